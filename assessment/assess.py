@@ -1,0 +1,159 @@
+"""The whole story on one page: an inventory and a rulebook go in, an assessment comes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from assessment.decisions import (
+    Approver,
+    Redecider,
+    advise,
+    decide_billing,
+    decide_items,
+    decide_need,
+    decide_reach,
+    misses,
+    nearest_for_items,
+    nearest_for_needs,
+    reconcile,
+)
+from assessment.decisions.taken import Accounted, Advice, DecidedItem, DecidedSite, Decision, NearestChange
+from assessment.facts import Adjustments, Inventory
+from assessment.pricing import Asks, Case, PriceBook, Priced, price, price_book, service_waits
+from assessment.pricing.amounts import BreakEven, Fee, ItemAmounts, PricedChange, TierOffer
+from assessment.rulebook import Rulebook
+from assessment.rulebook.tables import Assumption
+
+UNADJUSTED = Adjustments()
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Whether a support contract is needed, which tier, and how it is billed.
+
+    `minimum` and `recommended` are decisions whose outcome is a tier, `none` or `bespoke`; `billing`
+    is fixed, hourly or open.
+    """
+
+    need: Decision
+    minimum: str
+    recommended: str
+    billing: Decision
+    tiers: tuple[TierOffer, ...]
+    break_even: tuple[BreakEven, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that web page, API, command line and PDF show; nothing is computed after this.
+
+    `amounts` stands in the order of `items`; both follow the inventory. `fee` is none where no contract
+    is needed. `changes` pairs each nearest change with what it does to the fee.
+    """
+
+    inventory: Inventory
+    adjustments: Adjustments
+    rulebook: Rulebook
+    evaluated_on: date
+    items: tuple[DecidedItem, ...]
+    amounts: tuple[ItemAmounts, ...]
+    accounted: Accounted
+    sites: tuple[DecidedSite, ...]
+    contract: Contract
+    fee: Fee | None
+    changes: tuple[tuple[NearestChange, PricedChange], ...]
+    advice: tuple[Advice, ...]
+    assumptions: tuple[Assumption, ...]
+
+
+def evaluate(
+    inventory: Inventory, rulebook: Rulebook, on: date, adjustments: Adjustments = UNADJUSTED
+) -> Assessment:
+    """Decide, price and explain `inventory` by `rulebook` as it stands on the day `on`.
+
+    The result depends on these four and on nothing else, so whatever was issued can be recomputed.
+    Raises `Unreconciled` where an item is not accounted for exactly once.
+    """
+    items = decide_items(inventory, rulebook, adjustments)
+    sites = tuple(decide_reach(site, rulebook) for site in inventory.sites)
+    need = decide_need(items, inventory.needs, rulebook)
+    fits = {tier.id: misses(tier, inventory.needs, rulebook) for tier in rulebook.tables.tiers.values()}
+    case = Case(items, sites, need, fits, adjustments)
+    priced = price(_book(rulebook), case, _asks(inventory, rulebook, on, adjustments))
+    return Assessment(
+        inventory=inventory,
+        adjustments=adjustments,
+        rulebook=rulebook,
+        evaluated_on=on,
+        items=items,
+        amounts=priced.amounts,
+        accounted=reconcile(items, inventory),
+        sites=sites,
+        contract=_contract(need, priced, decide_billing(inventory.needs, rulebook)),
+        fee=priced.fee,
+        changes=_changes(inventory, rulebook, items, priced),
+        advice=advise(inventory, items, sites, need, rulebook, on),
+        assumptions=tuple(rulebook.tables.assumptions.values()),
+    )
+
+
+def _contract(need: Decision, priced: Priced, billing: Decision) -> Contract:
+    return Contract(need, priced.minimum, priced.recommended, billing, priced.tiers, priced.break_even)
+
+
+def _asks(inventory: Inventory, rulebook: Rulebook, on: date, adjustments: Adjustments) -> Asks:
+    """What pricing may ask of the clock and of the rules."""
+    waits = service_waits(
+        inventory.customer.country,
+        inventory.needs.fault_window,
+        on.year,
+        closed_on_holidays=rulebook.tables.parameters.holidays_stop_clock,
+    )
+    return Asks(waits, Redecider(inventory, rulebook, adjustments), Approver(rulebook))
+
+
+@lru_cache(maxsize=16)
+def _book(rulebook: Rulebook) -> PriceBook:
+    """A rulebook's prices, worked out once."""
+    tables = rulebook.tables
+    indicative = rulebook.changes.indicative_tier
+    return price_book(
+        tables.kinds, tables.tiers, tables.efforts, tables.parameters, rulebook.texts, indicative
+    )
+
+
+Changes = tuple[tuple[NearestChange, PricedChange], ...]
+
+
+def _changes(
+    inventory: Inventory, rulebook: Rulebook, items: tuple[DecidedItem, ...], priced: Priced
+) -> Changes:
+    """The nearest changes, each with its effect on the monthly fee."""
+    about_items = (
+        (change, PricedChange(_effect(change, priced)))
+        for change in nearest_for_items(inventory, items, rulebook)
+    )
+    return (*about_items, *_changes_of_needs(inventory, rulebook, priced))
+
+
+def _effect(change: NearestChange, priced: Priced) -> Decimal:
+    if priced.what_if is None or change.item is None or change.decisions is None:
+        return Decimal(0)
+    return priced.what_if.monthly({change.item: change.decisions}) - priced.what_if.now
+
+
+def _changes_of_needs(
+    inventory: Inventory, rulebook: Rulebook, priced: Priced
+) -> Iterator[tuple[NearestChange, PricedChange]]:
+    """What relaxed needs would save: each contract with a lower fee, or the nearest where none meets them."""
+    fees = {offer.tier.id: offer.fixed_fee for offer in priced.tiers if offer.fixed_fee is not None}
+    bespoke = priced.recommended not in rulebook.tables.tiers
+    now = fees.get(rulebook.changes.indicative_tier if bespoke else priced.recommended)
+    if priced.fee is None or now is None:
+        return
+    others = [offer.tier for offer in priced.tiers if offer.tier.id in fees]
+    cheaper = others if bespoke else [tier for tier in others if fees[tier.id] < now]
+    for change in nearest_for_needs(inventory.needs, priced.recommended, cheaper, rulebook):
+        yield change, PricedChange(fees[change.after] - now)

@@ -1,0 +1,23 @@
+"""Decisions and rulebook tables go in, the fixed monthly fee comes out, with every step of it printable."""
+
+from assessment.pricing.book import PriceBook, price_book
+from assessment.pricing.case import Approve, Asks, Case, Redecide, Waits
+from assessment.pricing.price import Priced, price
+from assessment.pricing.recommend import BESPOKE
+from assessment.pricing.waits import service_waits
+from assessment.pricing.what_if import WhatIf
+
+__all__ = [
+    "BESPOKE",
+    "Approve",
+    "Asks",
+    "Case",
+    "PriceBook",
+    "Priced",
+    "Redecide",
+    "Waits",
+    "WhatIf",
+    "price",
+    "price_book",
+    "service_waits",
+]

@@ -1,0 +1,46 @@
+"""The lines of expected work: incidents by kind, maintenance by kind, and the care of the sites."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assessment.facts import cents
+from assessment.pricing.amounts import Line
+from assessment.pricing.estimate import Estimate, rate_of
+from assessment.pricing.item_amounts import KindSums
+from assessment.pricing.wording import line, money, number
+from assessment.pricing.work import MINUTES_AN_HOUR
+
+
+def work_lines(at: Estimate, sums: KindSums) -> Iterator[Line]:
+    """The lines of all work at one tier; kinds in the order of the catalogue."""
+    yield from _reactive(at, sums)
+    yield from _maintenance(at, sums)
+    yield _sites(at)
+
+
+def _reactive(at: Estimate, sums: KindSums) -> Iterator[Line]:
+    expected: dict[str, Decimal] = defaultdict(Decimal)
+    for (kind, _), incidents in at.work.incidents:
+        expected[kind] += incidents
+    for kind in (kind for kind in at.book.kinds if kind in expected):
+        amount, incidents = sums["reactive", kind], expected[kind]
+        values = {"incidents": number(incidents, 4), "cost": number(amount / incidents, 4)}
+        yield line(at.book, "reactive", amount, kind, kind=at.book.kinds[kind].name, **values)
+
+
+def _maintenance(at: Estimate, sums: KindSums) -> Iterator[Line]:
+    planned = dict(at.work.minutes)
+    for kind in (kind for kind in at.book.kinds if kind in planned):
+        values = {"minutes": number(planned[kind]), "rate": money(rate_of(at.book, at.tier, kind))}
+        role = at.book.texts[at.book.efforts[kind].role]
+        name = at.book.kinds[kind].name
+        yield line(at.book, "maintenance", sums["maintenance", kind], kind, kind=name, role=role, **values)
+
+
+def _sites(at: Estimate) -> Line:
+    asked, sites = at.book.parameters, at.work.sites
+    rate, role = at.tier.rates[asked.site_role], at.book.texts[asked.site_role]
+    amount = cents(sites * asked.site_minutes * rate / MINUTES_AN_HOUR)
+    values = {"sites": number(sites), "minutes": number(asked.site_minutes), "rate": money(rate)}
+    return line(at.book, "sites", amount, role=role, **values)
