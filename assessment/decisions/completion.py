@@ -6,7 +6,7 @@ settle it, and only those: the ones of which some answer changes the outcome.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
 
 from assessment.facts import Answer
 from assessment.rulebook.rules import DecisionTable, Rule
@@ -50,28 +50,37 @@ class Taken:
     outcomes: tuple[str, ...]
     rules: tuple[Rule | None, ...]
 
+    def part(self, span: slice) -> "Taken":
+        """What it says in some of the completions."""
+        return Taken(self.table, self.outcomes[span], self.rules[span])
+
 
 def decide_chain(
-    chain: Sequence[DecisionTable], completions: Completions, fixed: Mapping[str, str]
-) -> dict[str, Taken]:
-    """Decide a chain of tables, each of which may read the outcomes of those before it.
+    chain: Sequence[DecisionTable], several: Sequence[Completions], fixed: Mapping[str, str]
+) -> list[dict[str, Taken]]:
+    """Decide a chain of tables, each of which may read the outcomes of those before it, for several profiles.
 
-    `fixed` holds outcomes that are not asked for, by decision.
+    All completions of all profiles go through a table in one batch. `fixed` holds outcomes that are not asked
+    for, by decision.
     """
-    lines: list[dict[str, str]] = [dict(line) for line in completions.lines]
-    taken = {}
-    for table in chain:
-        taken[table.name] = _take(table, lines, fixed.get(table.name))
-        for line, outcome in zip(lines, taken[table.name].outcomes, strict=True):
-            line[table.name] = outcome
-    return taken
+    lines: list[dict[str, str]] = [dict(line) for completions in several for line in completions.lines]
+    columns = [_take(table, lines, fixed.get(table.name)) for table in chain]
+    ends = list(accumulate(len(completions.lines) for completions in several))
+    spans = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+    return [{taken.table.name: taken.part(span) for taken in columns} for span in spans]
 
 
-def _take(table: DecisionTable, lines: Sequence[Mapping[str, str]], fixed: str | None) -> Taken:
-    if fixed is not None:
-        return Taken(table, (fixed,) * len(lines), (None,) * len(lines))
-    rules = tuple(the_rule(table, fired) for fired in table.fired_all(lines))
-    return Taken(table, tuple(rule.outcome for rule in rules), rules)
+def _take(table: DecisionTable, lines: Sequence[dict[str, str]], fixed: str | None) -> Taken:
+    """Decide every line by `table`, and write the outcome into it for the tables that follow."""
+    rules = (None,) * len(lines) if fixed is not None else _rules(table, lines)
+    outcomes = tuple(rule.outcome if rule else str(fixed) for rule in rules)
+    for line, outcome in zip(lines, outcomes, strict=True):
+        line[table.name] = outcome
+    return Taken(table, outcomes, rules)
+
+
+def _rules(table: DecisionTable, lines: Sequence[Mapping[str, str]]) -> tuple[Rule | None, ...]:
+    return tuple(the_rule(table, fired) for fired in table.fired_all(lines))
 
 
 def the_rule(table: DecisionTable, fired: Sequence[Rule]) -> Rule:

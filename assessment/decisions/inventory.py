@@ -28,13 +28,16 @@ def decide_items(
     """Every item with its decisions, in the order of the inventory."""
     decider = item_decider(rulebook, inventory.needs)
     overrides = cover_overrides(adjustments.overrides)
-    return tuple(_decided(item, decider, overrides.get(item.id, {})) for item in inventory.items)
+    decided = zip(inventory.items, decider.decide_all(inventory.items), strict=True)
+    return tuple(
+        _overridden(item, decider, overrides[item.id])
+        if item.id in overrides
+        else DecidedItem(item, decisions, ACCOUNTS[decisions.verdict.outcome], NO_OVERRIDES)
+        for item, decisions in decided
+    )
 
 
-def _decided(item: Item, decider: ItemDecider, overrides: Mapping[str, Override]) -> DecidedItem:
-    if not overrides:
-        decisions = decider.decide(item)
-        return DecidedItem(item, decisions, ACCOUNTS[decisions.verdict.outcome], NO_OVERRIDES)
+def _overridden(item: Item, decider: ItemDecider, overrides: Mapping[str, Override]) -> DecidedItem:
     decisions = decider.decide_with(item, overrides, {})
     reasons = {name: override.reason for name, override in overrides.items()}
     return DecidedItem(item, decisions, ACCOUNTS[decisions.verdict.outcome], reasons)

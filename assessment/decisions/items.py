@@ -1,9 +1,10 @@
 """The decisions about inventory items; items that answer alike are decided once a rulebook."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from weakref import WeakKeyDictionary
 
-from assessment.decisions.completion import Answers, Completions, decide_chain
+from assessment.decisions.completion import Answers, Completions, Taken, decide_chain
 from assessment.decisions.taken import UNDECIDED, ItemDecisions
 from assessment.decisions.wording import overridden, worded
 from assessment.facts import Answer, Item, Needs, Override
@@ -12,23 +13,34 @@ from assessment.rulebook.tables import Kind
 
 CHAIN = ("support_cover", "maintenance_cover", "under_contract", "replacement_cover", "verdict")
 COVERS = ("support_cover", "maintenance_cover", "replacement_cover")
+VERDICT = "verdict"
 PEOPLE = "people"
 
+QUESTIONS = {
+    "sla": "sla_class",
+    "support_wanted": "needs.guaranteed_support",
+    "maintenance_wanted": "needs.maintenance",
+    "guaranteed_stock": "guaranteed_stock",
+    "substitutable": "substitutable",
+    "spare_on_site": "spare_on_site",
+}
+QUESTIONS_OF_PEOPLE = {**QUESTIONS, "support_wanted": "needs.everyday_it_support"}
+
 Profile = tuple[str, Answer, Answer, Answer, Answer, Answer, Answer]
+Line = tuple[Item, Answers]
 NeedsKey = tuple[Answer, Answer, Answer]
 
 
-def profile(item: Item) -> Profile:
-    """What of an item the rules can see: items of one profile are decided alike under the same needs."""
-    return (
-        item.kind,
-        item.sla,
-        item.guaranteed_stock,
-        item.substitutable,
-        item.spare_on_site,
-        item.support_wanted,
-        item.maintenance_wanted,
-    )
+# What of an item the rules can see: items of one profile are decided alike under the same needs.
+profile: Callable[[Item], Profile] = attrgetter(
+    "kind",
+    "sla",
+    "guaranteed_stock",
+    "substitutable",
+    "spare_on_site",
+    "support_wanted",
+    "maintenance_wanted",
+)
 
 
 class ItemDecider:
@@ -39,30 +51,35 @@ class ItemDecider:
         self._rulebook, self._needs = rulebook, needs
         self._known: dict[Profile, ItemDecisions] = {}
 
-    def decide(self, item: Item) -> ItemDecisions:
-        """The decisions about `item`."""
-        key = profile(item)
-        if (known := self._known.get(key)) is None:
-            known = self._known[key] = self._decide(self.answers(item), item, {})
-        return known
+    def decide_all(self, items: Sequence[Item]) -> list[ItemDecisions]:
+        """The decisions about each item; profiles not met before are decided in one batch."""
+        known = self._known.__getitem__
+        try:
+            return list(map(known, map(profile, items)))
+        except KeyError:
+            self._learn(dict(zip(map(profile, items), items, strict=True)))
+        return list(map(known, map(profile, items)))
+
+    def _learn(self, alike: Mapping[Profile, Item]) -> None:
+        """Decide the profiles not met before, each by an item that has it."""
+        new = {key: item for key, item in alike.items() if key not in self._known}
+        lines = [(item, self.answers(item)) for item in new.values()]
+        self._known.update(zip(new, self._decide(lines, {}), strict=True))
 
     def decide_as(self, item: Item, changed: Answers) -> ItemDecisions:
         """The decisions about `item`, had its answers been `changed` (facts, not fields of the document)."""
-        return self._decide({**self.answers(item), **changed}, item, {})
+        return self._decide([(item, {**self.answers(item), **changed})], {})[0]
 
     def decide_with(self, item: Item, overrides: Mapping[str, Override], changed: Answers) -> ItemDecisions:
         """The decisions about `item` with an engineer's covers in their place, and `changed` answers."""
         fixed = {name: str(override.value) for name, override in overrides.items()}
-        decisions = self._decide({**self.answers(item), **changed}, item, fixed)
+        (decisions,) = self._decide([(item, {**self.answers(item), **changed})], fixed)
         stated = {
             name: overridden(getattr(decisions, name), override.reason)
             for name, override in overrides.items()
         }
         return ItemDecisions(
-            **{
-                name: stated.get(name, getattr(decisions, name))
-                for name in ("support_cover", "maintenance_cover", "replacement_cover", "verdict")
-            },
+            **{name: stated.get(name, getattr(decisions, name)) for name in (*COVERS, VERDICT)},
             unanswered=decisions.unanswered,
         )
 
@@ -82,26 +99,28 @@ class ItemDecider:
 
     def questions(self, item: Item) -> Mapping[str, str]:
         """The question that asks for each fact: a field of the item, or one of the needs."""
-        people = self._rulebook.tables.kinds[item.kind].group == PEOPLE
-        support = "needs.everyday_it_support" if people else "needs.guaranteed_support"
-        named = {"sla": "sla_class", "support_wanted": support, "maintenance_wanted": "needs.maintenance"}
-        return {fact: named.get(fact, fact) for fact in self.answers(item)}
+        return QUESTIONS_OF_PEOPLE if self._about_people(item) else QUESTIONS
+
+    def _about_people(self, item: Item) -> bool:
+        return self._rulebook.tables.kinds[item.kind].group == PEOPLE
 
     def _support_need(self, kind: Kind) -> Answer:
         """Everyday help for people, guaranteed support for everything else (decisions.md, formats.md)."""
         return self._needs.everyday_it_support if kind.group == PEOPLE else self._needs.guaranteed_support
 
-    def _decide(self, answers: Answers, item: Item, fixed: Mapping[str, str]) -> ItemDecisions:
-        completions = Completions.of(answers)
+    def _decide(self, lines: Sequence[Line], fixed: Mapping[str, str]) -> list[ItemDecisions]:
         chain = [self._rulebook.decisions[name] for name in CHAIN]
-        taken = decide_chain(chain, completions, fixed)
-        outcomes = {name: _agreed(each.outcomes) for name, each in taken.items()}
-        inputs = {**answers, **outcomes}
+        several = [Completions.of(answers) for _, answers in lines]
+        taken = decide_chain(chain, several, fixed)
+        return [self._worded(*each) for each in zip(lines, several, taken, strict=True)]
+
+    def _worded(self, line: Line, completions: Completions, taken: Mapping[str, Taken]) -> ItemDecisions:
+        item, answers = line
+        inputs = {**answers, **{name: _agreed(each.outcomes) for name, each in taken.items()}}
         questions, open_text = self.questions(item), self._rulebook.texts["decisions.open"]
         decided = {
-            name: worded(each, completions, inputs, questions, open_text)
-            for name, each in taken.items()
-            if name != "under_contract"
+            name: worded(taken[name], completions, inputs, questions, open_text)
+            for name in (*COVERS, VERDICT)
         }
         unanswered = dict.fromkeys(question for each in decided.values() for question in each.unanswered)
         return ItemDecisions(**decided, unanswered=tuple(unanswered))

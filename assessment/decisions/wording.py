@@ -1,6 +1,6 @@
 """Makes a decision out of what a table says: outcome, rule, reason, source, inputs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.decisions.completion import Completions, Taken
 from assessment.decisions.taken import UNDECIDED, Decision
@@ -37,7 +37,7 @@ def worded(
 def by_rules(table: DecisionTable, rules: Sequence[Rule], inputs: Mapping[str, str]) -> Decision:
     """A decision on which all completions agree, by one rule or by the first of several."""
     first = rules[0]
-    reads = dict.fromkeys(name for rule in rules for name in rule.reads)
+    reads = first.reads if len(rules) == 1 else dict.fromkeys(name for rule in rules for name in rule.reads)
     return Decision(
         table.name,
         first.outcome,
@@ -55,7 +55,7 @@ def overridden(decision: Decision, reason: str) -> Decision:
     return Decision(decision.decision, decision.outcome, OVERRIDE, said, OVERRIDE, {}, decision.possible)
 
 
-def _read(names: Mapping[str, object], inputs: Mapping[str, str]) -> Mapping[str, str]:
+def _read(names: Iterable[str], inputs: Mapping[str, str]) -> Mapping[str, str]:
     return {name: str(inputs[name]) for name in names if name in inputs}
 
 

@@ -32,7 +32,7 @@ def demand(all_work: Workload, sites: int, cautious: bool = True) -> Demand:
     incidents: dict[Place, Decimal] = defaultdict(Decimal)
     minutes: dict[str, Decimal] = defaultdict(Decimal)
     stated = Decimal(0)
-    for load, units in zip(all_work.loads, all_work.units(), strict=True):
+    for load, units in zip(all_work.loads, all_work.units, strict=True):
         covers = load.covers if cautious else load.least
         if load.stated is not None:
             stated += load.stated

@@ -39,9 +39,13 @@ def _amounts(load: Load, unit: Unit, quantity: int) -> ItemAmounts:
 
 def kind_sums(work: Workload, amounts: Amounts) -> KindSums:
     """The sums of all item amounts."""
-    sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
+    reactive: list[Decimal] = [NOTHING] * len(work.loads)
+    maintenance: list[Decimal] = [NOTHING] * len(work.loads)
     for portion, count in work.counted.items():
-        kind = work.loads[portion[0]].place[0]
-        sums["reactive", kind] += count * amounts[portion].reactive
-        sums["maintenance", kind] += count * amounts[portion].maintenance
+        reactive[portion[0]] += count * amounts[portion].reactive
+        maintenance[portion[0]] += count * amounts[portion].maintenance
+    sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
+    for load, support, care in zip(work.loads, reactive, maintenance, strict=True):
+        sums["reactive", load.place[0]] += support
+        sums["maintenance", load.place[0]] += care
     return sums

@@ -19,7 +19,7 @@ def onboarding(book: PriceBook, tier: Tier, sites: int, work: Workload) -> OneOf
 
 def devices(book: PriceBook, work: Workload) -> int:
     """How many units of hardware there are, under contract or not."""
-    counted = zip(work.loads, work.units(), strict=True)
+    counted = zip(work.loads, work.units, strict=True)
     return sum(units for load, units in counted if book.kinds[load.place[0]].hardware)
 
 

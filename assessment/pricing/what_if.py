@@ -1,7 +1,6 @@
 """What the monthly fee would be under other covers, at the same tier, without pricing everything again."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -76,7 +75,8 @@ class WhatIf:
         # What is left of a sum after all of it was taken away is Decimal's last digit, not money.
         maintenance = sixtieths / MINUTES_AN_HOUR
         totals = Totals(max(reactive, NONE), maintenance, now.stated, max(square, NONE))
-        return self._monthly(replace(self.at, totals=totals))
+        return self._monthly(Estimate(self.at.book, self.at.tier, self.at.work, totals))
 
     def _monthly(self, at: Estimate) -> Decimal:
-        return at.fee - discount_of(at.fee, self.case.adjustments.discount)
+        fee = at.fee
+        return fee - discount_of(fee, self.case.adjustments.discount)

@@ -21,12 +21,14 @@ def work_lines(at: Estimate, sums: KindSums) -> Iterator[Line]:
 
 def _reactive(at: Estimate, sums: KindSums) -> Iterator[Line]:
     expected: dict[str, Decimal] = defaultdict(Decimal)
-    for (kind, _), incidents in at.work.incidents:
-        expected[kind] += incidents
+    costs: dict[str, Decimal] = defaultdict(Decimal)
+    for place, incidents in at.work.incidents:
+        expected[place[0]] += incidents
+        costs[place[0]] += incidents * at.book.incidents[at.tier.id][place].cost
     for kind in (kind for kind in at.book.kinds if kind in expected):
-        amount, incidents = sums["reactive", kind], expected[kind]
-        values = {"incidents": number(incidents, 4), "cost": number(amount / incidents, 4)}
-        yield line(at.book, "reactive", amount, kind, kind=at.book.kinds[kind].name, **values)
+        values = {"incidents": number(expected[kind], 4), "cost": number(costs[kind] / expected[kind], 4)}
+        name = at.book.kinds[kind].name
+        yield line(at.book, "reactive", sums["reactive", kind], kind, kind=name, **values)
 
 
 def _maintenance(at: Estimate, sums: KindSums) -> Iterator[Line]:

@@ -43,18 +43,15 @@ class Load(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """Different loads, each item's portion in the order of the items, and how many have each portion."""
+    """Different loads with the number of their units, each item's portion, and how many items have it.
+
+    `units` stands in the order of the loads, `portions` in that of the items.
+    """
 
     loads: tuple[Load, ...]
+    units: tuple[int, ...]
     portions: tuple[Portion, ...]
     counted: Mapping[Portion, int]
-
-    def units(self) -> list[int]:
-        """How many units bring each load."""
-        units = [0] * len(self.loads)
-        for (index, quantity), count in self.counted.items():
-            units[index] += quantity * count
-        return units
 
 
 def workload(book: PriceBook, case: Case) -> Workload:
@@ -73,7 +70,15 @@ def workload(book: PriceBook, case: Case) -> Workload:
         if index == len(loads):
             loads.append(_load(book, decided, reach[item.site], changed, case.contract_needed))
         portions.append((index, int(changed["quantity"]) if "quantity" in changed else item.quantity))
-    return Workload(tuple(loads), tuple(portions), Counter(portions))
+    counted = Counter(portions)
+    return Workload(tuple(loads), _units(len(loads), counted), tuple(portions), counted)
+
+
+def _units(loads: int, counted: Mapping[Portion, int]) -> tuple[int, ...]:
+    units = [0] * loads
+    for (index, quantity), count in counted.items():
+        units[index] += quantity * count
+    return tuple(units)
 
 
 def changed_values(adjustments: Adjustments) -> Mapping[str, Changed]:

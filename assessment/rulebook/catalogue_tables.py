@@ -75,7 +75,7 @@ def _effort(kind: str, cells: Cells) -> Effort:
     if effort.on_site is None and on_site_share > 0:
         cells["on_site_minutes"].wrong(f"must be given where the on-site share is {on_site_share}")
     if effort.remote is None and on_site_share < 1:
-        cells["remote_minutes"].wrong(f"must be given where the on-site share is {on_site_share}, less than 1")
+        cells["remote_minutes"].wrong(f"must be given where the on-site share is only {on_site_share}")
     return effort
 
 

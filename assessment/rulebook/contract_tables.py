@@ -41,8 +41,9 @@ def _tier(tier: str, text: Text, cells: Cells, rates: Cells) -> Tier:
     contract = tier != NO_CONTRACT
     for row in _PROMISES:
         _check_given(contract, cells[row])
-    response, intervention = (if_any(cells[row], positive) for row in ("response_hours", "intervention_hours"))
-    rising_times((cells["response_hours"], cells["intervention_hours"]), (response, intervention))
+    times = [cells[row] for row in ("response_hours", "intervention_hours")]
+    response, intervention = (if_any(cell, positive) for cell in times)
+    rising_times(times, (response, intervention))
     return Tier(
         id=tier,
         name=text,

@@ -20,7 +20,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def read_effort_texts(place: Place) -> Mapping[str, Text]:
-    """The texts of the parts; a place in them that nothing fills is noted, and the text left empty."""
+    """The texts of the parts; one with other places than are filled is noted, and left empty."""
     return MappingProxyType({part: _text(part, text) for part, text in place.keys(tuple(_PARTS)).items()})
 
 
@@ -29,14 +29,14 @@ def _text(part: str, place: Place) -> Text:
     places = ", ".join(f"{{{name}}}" for name in _PARTS[part])
     for language in LANGUAGES:
         if not _fillable(text[language], _PARTS[part]):
-            place.at(language, None).wrong(f"{text[language]!r} may only name the places {places}")
+            place.at(language, None).wrong(f"{text[language]!r} must name the places {places} and no others")
             return Text("", "", "", "")
     return text
 
 
 def _fillable(words: str, names: tuple[str, ...]) -> bool:
     try:
-        return {name for _, name, _, _ in Formatter().parse(words)} <= {None, *names}
+        return {name for _, name, _, _ in Formatter().parse(words)} - {None} == set(names)
     except ValueError:
         return False
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from assessment.rulebook.bounds import percentage, positive, share, whole
@@ -47,6 +46,7 @@ _READERS: Mapping[str, Callable[[Place], object]] = {
     "days": whole,
     "months": whole,
 }
+_ASSUMED_UNITS = (*sorted(set(UNITS.values())), "date", "country")
 _DIVISORS = ("remote_increment_minutes", "on_site_increment_minutes")
 
 
@@ -106,5 +106,6 @@ def _assumption(name: str, place: Place) -> Assumption:
     keys = place.keys(("text",), ("value", "unit"))
     if ("value" in keys) != ("unit" in keys):
         place.wrong("must have both value and unit, or neither")
-    value, unit = (keys[key].word() if key in keys else "" for key in ("value", "unit"))
+    value = keys["value"].word() if "value" in keys else ""
+    unit = keys["unit"].choice(_ASSUMED_UNITS) if "unit" in keys else ""
     return Assumption(name, keys["text"].text(), value, unit)

@@ -38,8 +38,9 @@ def by_row(columns: Place, rows: Place, required: Sequence[str]) -> dict[str, Ce
     for column in required:
         if column not in found:
             columns.wrong(f"the column {column!r} is missing")
+    absent = {column: _unread(rows) for column in required if column not in found}
     table = {row: _cells(place, found) for row, place in rows.entries() if name(rows.at(row, row))}
-    return {row: {column: cells.get(column, _unread(rows)) for column in required} for row, cells in table.items()}
+    return {row: {**cells, **absent} for row, cells in table.items()}
 
 
 def by_column(columns: Sequence[str], rows: Place, required: Sequence[str]) -> dict[str, Cells]:

@@ -127,7 +127,8 @@ def _days(files: _Files) -> list[date]:
     if not all(editions):
         return []
     first = max(file[0].effective for file in editions)
-    return sorted({edition.effective for file in editions for edition in file if edition.effective > first} | {first})
+    days = {edition.effective for file in editions for edition in file}
+    return sorted(day for day in days if day >= first)
 
 
 def _note_mismatches(files: _Files, problems: list[str]) -> None:
@@ -157,7 +158,7 @@ def _tables(files: _Files, day: date) -> Tables:
         parameters=files.parameters.on(day)[1].parameters,
         assumptions=MappingProxyType({one.id: one for one in _assumptions(files, day)}),
         editions=MappingProxyType(in_use),
-        canonical=MappingProxyType({_SOURCES: files.written_sources} | {n: _written(e) for n, e in in_use.items()}),
+        canonical={_SOURCES: files.written_sources} | {name: _written(one) for name, one in in_use.items()},
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from assessment.rulebook.engine import Condition, Matcher, Operator
 from assessment.rulebook.grammar import Conjunction, Test
@@ -13,7 +14,7 @@ from assessment.rulebook.vocabulary import Fact, Facts, Value
 Profile = tuple[str | int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """If one of `alternatives` holds, the outcome is `outcome`, for the reason `because`."""
 
@@ -23,7 +24,7 @@ class Rule:
     because: Text
     source: str
 
-    @property
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """The facts that its conditions name, in order, each once."""
         return tuple(dict.fromkeys(test.fact for tests in self.alternatives for test in tests))

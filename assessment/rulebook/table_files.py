@@ -24,8 +24,8 @@ class Tables:
 
     Mappings are immutable and in the order of the files: tiers from `none` to the dearest contract,
     kinds as they are shown. `editions` has the edition in force of each file, `canonical` what is
-    written in it, for a digest: lists, mappings and words only. The days on which somebody last
-    compared a file with its source are not part of that.
+    written in it, for a digest: plain lists, dictionaries and words, not to be changed. The days on
+    which somebody last compared a file with its source are not part of that.
     """
 
     effective: date
@@ -40,7 +40,7 @@ class Tables:
     parameters: Parameters
     assumptions: Mapping[str, Assumption]
     editions: Mapping[str, Edition]
-    canonical: Mapping[str, object]
+    canonical: dict[str, object]
 
     def entity_for(self, country: str) -> Entity:
         """The company that contracts with customers of `country` (ISO 3166 alpha-2)."""

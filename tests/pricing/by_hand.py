@@ -40,12 +40,12 @@ def moments(mean: float, deviation: float, first: float) -> tuple[float, float]:
 
 
 def integrated_moments(mean: float, deviation: float, first: float, step: float) -> tuple[float, float]:
-    """The same by integrating the normal density between the points where the bill jumps, eleven sigma far."""
+    """The same by integrating the normal density between the points where the bill jumps, far out."""
     mu, sigma = law(mean, deviation)
     one = two = 0.0
-    start, bill = -11.0, first or step
-    while start < 11.0:
-        end = min(11.0, (log(bill) - mu) / sigma)
+    start, bill = -10.0, first or step
+    while start < 10.0:
+        end = min(10.0, (log(bill) - mu) / sigma)
         share = density(start, end)
         one, two = one + bill * share, two + bill * bill * share
         start, bill = end, bill + step

@@ -107,11 +107,12 @@ def tiers() -> dict[str, Tier]:
     found = {}
     for line in TIERS.strip().splitlines():
         name, fee, response, intervention, cabling, technician, engineer, consulting, *hours = line.split()
-        rates = {"cabling": cabling, "technician": technician, "engineer": engineer, "consulting": consulting}
+        roles = ("cabling", "technician", "engineer", "consulting")
+        rates = dict(zip(roles, map(Decimal, (cabling, technician, engineer, consulting)), strict=True))
         window = ServiceHours.parse(*hours) if len(hours) == 3 else None
         found[name] = Tier(
             name, same(name.title()), name != "none", window, window,
-            _number(response), _number(intervention), ("email",), Decimal(fee), {role: Decimal(rate) for role, rate in rates.items()},
+            _number(response), _number(intervention), ("email",), Decimal(fee), rates,
         )  # fmt: skip
     return found
 
@@ -173,7 +174,7 @@ class Line:
 
 def covers(answers: str) -> tuple[str, str]:
     """The published logic for known answers, in plain Python."""
-    sla, support, maintenance = answers
+    sla, support, maintenance = tuple(answers)
     if sla == "y":
         return "sla", "sla"
     return "contract" if support == "y" else "none", "contract" if maintenance == "y" else "none"

@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from decimal import Decimal
+from math import log, sqrt
+from random import Random
+from statistics import NormalDist
 
 import pytest
 from by_hand import by_hand
@@ -37,8 +40,8 @@ def fee_of(result: Priced) -> Fee:
 
 
 def cautiously(line: Line) -> tuple[str, int, bool, bool, bool]:
-    """What counts as work: all that is not decided otherwise; an open SLA leaves an unwanted cover open too."""
-    sla, support, maintenance = line.answers
+    """What counts as work: all that is not decided otherwise; an open SLA leaves unwanted covers open too."""
+    sla, support, maintenance = tuple(line.answers)
     support_counts = sla != "y" and (support != "n" or sla == "?")
     maintenance_counts = sla != "y" and (maintenance != "n" or sla == "?")
     return line.kind, line.quantity, support_counts, maintenance_counts, line.site != "far"
@@ -78,10 +81,10 @@ def test_item_amounts_tie_out_with_the_lines_of_their_kinds(lines: list[Line]) -
 
 
 @given(INVENTORIES, some.randoms())
-def test_the_order_of_items_changes_nothing(lines: list[Line], random: some.DrawFn) -> None:
+def test_the_order_of_items_changes_nothing(lines: list[Line], random: Random) -> None:
     named = [Line(*line_values(line), id=f"item-{place}") for place, line in enumerate(lines)]
     shuffled = list(named)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     first, second = fee_of(priced(named, sites=SITES)), fee_of(priced(shuffled, sites=SITES))
     for name in ("monthly", "lines", "reactive", "maintenance", "spread", "p10", "p90", "one_off"):
         assert getattr(first, name) == getattr(second, name)
@@ -106,6 +109,16 @@ def test_the_range_is_in_order_and_holds_the_fixed_part(lines: list[Line]) -> No
     fee = fee_of(priced(lines, sites=SITES))
     assert fee.p10 <= fee.p90
     assert fee.p10 >= (fee.tier.monthly_price + fee.maintenance).quantize(Decimal("0.01"))
+
+
+def test_the_range_is_that_of_a_lognormal_of_the_same_mean_and_deviation() -> None:
+    fee = fee_of(priced([Line("server", 3), Line("user", 40)]))
+    mean, deviation = float(fee.reactive), float(fee.spread)
+    sigma = sqrt(log(1 + (deviation / mean) ** 2))
+    law = NormalDist(log(mean) - sigma**2 / 2, sigma)
+    for shown, share in ((fee.p10, 0.1), (fee.p90, 0.9)):
+        varying = float(shown - fee.tier.monthly_price - fee.maintenance)
+        assert law.cdf(log(varying)) == pytest.approx(share, abs=1e-5)
 
 
 @given(INVENTORIES, some.decimals(0, 60, places=2))

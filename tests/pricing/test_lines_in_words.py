@@ -36,8 +36,17 @@ def test_the_basis_of_maintenance_can_be_computed_by_hand() -> None:
     line = next(line for line in fee.lines if (line.part, line.kind) == ("maintenance", "server"))
     assert line.basis is not None
     assert line.basis["en"] == "90 minutes a month, engineer, 120.00\u00a0€ an hour"
-    assert line.basis["fr"] == "90 minutes par mois, ingénieur, 120,00\u00a0€ de l\u2019heure"
+    assert line.basis["fr"] == "90 minutes par mois, ingénieur, 120,00\u00a0€ de l'heure"
     assert line.amount == Decimal("180.00")
+
+
+def test_the_basis_of_support_can_be_computed_by_hand() -> None:
+    fee = priced((Line("server", 20),)).fee
+    assert fee is not None
+    line = next(line for line in fee.lines if line.part == "reactive")
+    assert line.basis is not None
+    incidents, *_, cost = line.basis["en"].removesuffix("\u00a0€ on average").split(" ")
+    assert (Decimal(incidents) * Decimal(cost)).quantize(Decimal("0.01")) == line.amount
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

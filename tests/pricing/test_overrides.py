@@ -44,7 +44,8 @@ def test_the_reason_and_the_name_of_the_item_are_printed() -> None:
 def test_an_amount_set_for_an_item_stands_in_its_row() -> None:
     result = priced(LINES, adjustments=Adjustments((Override("srv", "monthly", 80, "agreed"),)))
     server, users = result.amounts
-    assert (server.reactive, server.maintenance, server.override) == (0, 0, Decimal("80.00"))
+    assert server.reactive == server.maintenance == 0
+    assert server.override == Decimal("80.00")
     assert users.override == 0
 
 

@@ -2,9 +2,12 @@
 
 from decimal import Decimal
 
+import pytest
+from by_hand import moments
 from hand_tables import BOOK, Line, asks, case, decision, priced, site
 
 from assessment.clock import Wait
+from assessment.decisions.taken import Decision
 from assessment.facts import Adjustments
 from assessment.pricing import Asks, price
 from assessment.pricing.amounts import TierOffer
@@ -80,12 +83,12 @@ def test_only_contracts_have_waits_and_a_fixed_fee() -> None:
 def test_approval_is_asked_for_the_discount_and_the_fee_that_remains() -> None:
     asked: list[tuple[Decimal, Decimal]] = []
 
-    def approve(discount_percent: Decimal, fee: Decimal) -> object:
+    def approve(discount_percent: Decimal, fee: Decimal) -> Decision:
         asked.append((discount_percent, fee))
         return decision("approval", ("needed",))
 
     hooks = asks(BUSY)
-    result = price(BOOK, case(BUSY), Asks(hooks.waits, hooks.redecide, approve))  # type: ignore[arg-type]
+    result = price(BOOK, case(BUSY), Asks(hooks.waits, hooks.redecide, approve))
     assert result.fee is not None
     assert asked == [(Decimal(0), result.fee.monthly)]
     assert result.fee.approval.outcome == "needed"
@@ -97,6 +100,13 @@ def test_expected_hours_are_billed_hours_by_role_and_equal_at_every_tier() -> No
         offer.expected_hours == {"technician": Decimal("0.50"), "engineer": Decimal("1.75")}
         for offer in result.tiers
     )
+
+
+def test_expected_hours_are_those_billed_for_remote_work_and_for_visits() -> None:
+    # 0.20 incidents a firewall and month: 92 % remote, 8 % on site.
+    hours = priced((Line("firewall", 50, "nyn"),)).tiers[1].expected_hours["engineer"] - Decimal("0.75")
+    remote, visit = moments(60, 70, 0)[0], moments(90, 75, 60)[0]
+    assert float(hours) == pytest.approx(50 * 0.2 * (0.92 * remote + 0.08 * visit) / 60, abs=0.0051)
 
 
 def test_out_of_area_nobody_travels_and_cabling_costs_nothing() -> None:
