@@ -15,6 +15,7 @@ CHAIN = ("support_cover", "maintenance_cover", "under_contract", "replacement_co
 COVERS = ("support_cover", "maintenance_cover", "replacement_cover")
 VERDICT = "verdict"
 PEOPLE = "people"
+MOST_PROFILES = 1_000
 
 QUESTIONS = {
     "sla": "sla_class",
@@ -61,7 +62,9 @@ class ItemDecider:
         return list(map(known, map(profile, items)))
 
     def _learn(self, alike: Mapping[Profile, Item]) -> None:
-        """Decide the profiles not met before, each by an item that has it."""
+        """Decide the profiles not met before, each by an item that has it; the memory for them is bounded."""
+        if len(self._known) > MOST_PROFILES:
+            self._known.clear()
         new = {key: item for key, item in alike.items() if key not in self._known}
         lines = [(item, self.answers(item)) for item in new.values()]
         self._known.update(zip(new, self._decide(lines, {}), strict=True))
@@ -143,10 +146,8 @@ def item_decider(rulebook: Rulebook, needs: Needs) -> ItemDecider:
 
 
 def forget(rulebook: Rulebook) -> None:
-    """Forget everything decided under `rulebook`, as after a fresh start (used to measure a cold one)."""
+    """Forget every item decided under `rulebook`, as before the first inventory (to measure a cold start)."""
     _DECIDERS.pop(rulebook, None)
-    for table in rulebook.decisions.values():
-        table.forget()
 
 
 def cover_overrides(overrides: tuple[Override, ...]) -> Mapping[str, Mapping[str, Override]]:

@@ -12,6 +12,8 @@ from assessment.rulebook.texts import Text
 from assessment.rulebook.vocabulary import Fact, Facts, Value
 
 Profile = tuple[str | int | None, ...]
+MOST_PROFILES = 20_000
+"""How many a table that collects remembers; a unique table has no more than its proof went through."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,10 @@ class DecisionTable:
     def fired_all(self, lines: Sequence[Facts]) -> list[tuple[Rule, ...]]:
         """The rules that hold for each line; profiles not met before go to the engine in one batch."""
         profiles = [self._profile(facts) for facts in lines]
+        if not self.unique and len(self._known) > MOST_PROFILES:
+            self._known.clear()
         self._learn(profile for profile in dict.fromkeys(profiles) if profile not in self._known)
         return [self._known[profile] for profile in profiles]
-
-    def forget(self) -> None:
-        """Forget all profiles, as after a fresh load (used to measure a cold start)."""
-        self._known.clear()
 
     def close(self) -> None:
         """Give the engine's handles back."""
