@@ -95,8 +95,21 @@ def evaluate(
         fee=priced.fee,
         changes=_changes(inventory, rulebook, items, priced),
         advice=advise(inventory, items, sites, need, rulebook, on),
-        assumptions=tuple(rulebook.tables.assumptions.values()),
+        assumptions=tuple(_assumptions(inventory, sites, rulebook)),
     )
+
+
+def _assumptions(
+    inventory: Inventory, sites: tuple[DecidedSite, ...], rulebook: Rulebook
+) -> Iterator[Assumption]:
+    """The assumptions that this result rests on: efforts of other kinds and places elsewhere are left out."""
+    tables, kinds = rulebook.tables, {item.kind for item in inventory.items}
+    beside_the_point = {f"effort.{kind}" for kind in tables.efforts if kind not in kinds}
+    if all(site.reach.outcome != "to_confirm" for site in sites):
+        beside_the_point.add("on_site_regions")
+    if inventory.customer.country in tables.entities:
+        beside_the_point.add("entity_elsewhere")
+    yield from (each for id_, each in tables.assumptions.items() if id_ not in beside_the_point)
 
 
 def _contract(need: Decision, priced: Priced, billing: Decision) -> Contract:

@@ -7,9 +7,11 @@ DAY_RANGES = {"mon-fri": 5, "mon-sat": 6, "mon-sun": 7}
 
 
 def minutes_of(clock: str) -> int:
-    """Minutes after midnight of `HH:MM`; 24:00, the end of a day, is 1440."""
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
+    """Minutes after midnight of `HH:MM`; 24:00, the end of a day, is 1440. ValueError for what is no time."""
+    hours, minutes = (int(part) for part in clock.split(":"))
+    if not (0 <= minutes < 60 and 0 <= hours * 60 + minutes <= MINUTES_A_DAY):
+        raise ValueError(f"{clock!r} is no time of a day")
+    return hours * 60 + minutes
 
 
 def clock_time(minutes: int) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assessment.rulebook.changes import Changes
 from assessment.rulebook.load_tables import Tables
+from assessment.rulebook.questionnaire import Questionnaire
 from assessment.rulebook.rules import DecisionTable
 from assessment.rulebook.texts import Text
 from assessment.rulebook.vocabulary import Fact
@@ -21,7 +22,8 @@ class Rulebook:
     """Everything that is decided and priced from, as it holds on one date.
 
     `edition` is the newest effective date of any file in force; `digest` is the SHA-256 of all contents,
-    so two rulebooks with one digest give the same results. `texts` are wordings of lines and labels.
+    so two rulebooks with one digest give the same results. `texts` are wordings of lines and labels;
+    like them, the questionnaire decides nothing and is no part of the digest.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Rulebook:
     decisions: Mapping[str, DecisionTable]
     changes: Changes
     texts: Mapping[str, Text]
+    questionnaire: Questionnaire
 
     @cached_property
     def cover_outcomes(self) -> Mapping[str, tuple[str, ...]]:

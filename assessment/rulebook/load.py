@@ -12,6 +12,8 @@ from assessment.rulebook.decision_files import Context, DecisionFile, read_decis
 from assessment.rulebook.editions import NoEdition, in_force, read_editions
 from assessment.rulebook.grammar import Figures
 from assessment.rulebook.load_tables import Tables, read_tables
+from assessment.rulebook.questionnaire import Questionnaire
+from assessment.rulebook.questionnaire_file import Known, read_questionnaire
 from assessment.rulebook.reading import Place, RulebookError, read_file
 from assessment.rulebook.rules import DecisionTable
 from assessment.rulebook.tables import Tier
@@ -32,6 +34,7 @@ class Rules:
         self._tables = read_tables(folder, self._problems)
         self._changes_file = read_file(folder / "changes.yaml", folder, self._problems)
         self._changes = read_editions(self._changes_file)
+        self._questionnaire = read_editions(read_file(folder / "questionnaire.yaml", folder, self._problems))
         self._texts = _texts(folder, self._problems)
         paths = sorted((folder / "decisions").glob("*.yaml"))
         self._places = {path.stem: read_file(path, folder, self._problems) for path in paths}
@@ -43,7 +46,7 @@ class Rules:
     @property
     def effective_dates(self) -> tuple[date, ...]:
         """The days on which any file changes, oldest first, from the first on which all have an edition."""
-        editions = [self._changes, *(file.editions for file in self._files.values())]
+        editions = [self._changes, self._questionnaire, *(file.editions for file in self._files.values())]
         days = {edition.effective for file in editions for edition in file} | set(
             self._tables.effective_dates
         )
@@ -77,6 +80,7 @@ class Rules:
         outcomes = {name: tuple(file.outcomes) for name, file in self._files.items()}
         changes_edition = in_force(self._changes, day) or self._changes[0]
         changes = read_changes(changes_edition.content, outcomes, CHANGEABLE, _contracts(tables))
+        questionnaire = self._read_questionnaire(day, facts, tables)
         self._raise()
         head = self._head.keys(("id", "provider"), ("currency", "sales_email", "website"))
         compiled: dict[str, DecisionTable] = {name: table for name, table in decisions.items() if table}
@@ -91,7 +95,15 @@ class Rules:
             compiled,
             changes,
             self._texts,
+            questionnaire,
         )
+
+    def _read_questionnaire(self, day: date, facts: Mapping[str, Fact], tables: Tables) -> Questionnaire:
+        read = {entry.value for file in self._files.values() for entry in file.inputs} - set(self._files)
+        edition = in_force(self._questionnaire, day) or self._questionnaire[0]
+        names = {str(fact) for fact in read}
+        known = Known(tuple(facts), names, tuple(tables.kinds), tuple(tables.sla_classes))
+        return read_questionnaire(edition.content, known)
 
     def _contents(self, day: date) -> dict[str, object]:
         """What the decision files and the changes say on `day`, as written."""

@@ -72,14 +72,19 @@ class Place:
         """The values of a mapping by key; missing, unknown and mistyped keys are noted."""
         if not isinstance(self.value, dict):
             self.wrong(f"must be a mapping with {', '.join(required)}")
-            return {key: self.at(key, None) for key in required}
-        for key in set(self.value) - {*required, *optional}:
-            self.wrong(f"unknown key {key!r}{nearest(key, (*required, *optional))}")
+            return {key: self._absent(key) for key in required}
+        for key in self.value:
+            if key not in (*required, *optional):
+                self.wrong(f"unknown key {key!r}{nearest(key, (*required, *optional))}")
         for key in required:
             if key not in self.value:
                 self.wrong(f"the key {key!r} is missing")
-        present = [key for key in (*required, *optional) if key in self.value or key in required]
-        return {key: self.at(key, self.value.get(key)) for key in present}
+        found = {key: self.at(key, self.value[key]) for key in (*required, *optional) if key in self.value}
+        return {**{key: self._absent(key) for key in required}, **found}
+
+    def _absent(self, key: str) -> "Place":
+        """The place of a key that is missing: told once, so what is read from it is told to nobody."""
+        return Place(self.file, f"{self.path}.{key}", None, [])
 
     def entries(self) -> Iterator[tuple[str, "Place"]]:
         """Name and value of every entry of a mapping whose keys are data."""
@@ -167,7 +172,10 @@ def read_file(path: Path, root: Path, problems: list[str]) -> Place:
     name = path.relative_to(root).as_posix()
     try:
         value = yaml.load(path.read_text("utf-8"), Loader=_WordLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         problems.append(f"{name}: is not readable YAML: {' '.join(str(error).split())}")
+        value = {}
+    except OSError as error:
+        problems.append(f"{name}: cannot be read: {error.strerror}")
         value = {}
     return Place(name, "", value, problems)

@@ -37,7 +37,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A support contract, or `none`, with its hours, times (hours), price (EUR a month) and rates (EUR an hour)."""
+    """A support contract or `none`: its hours, times (hours), price (EUR a month), rates (EUR an hour)."""
 
     id: str
     name: Text
@@ -53,7 +53,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class SlaClass:
-    """A published SLA class; it may share a name with a support contract and yet differ in every figure.
+    """A published SLA class; it may share a name with a support contract and yet have other figures.
 
     Times are in hours; availability, credits and cap are percentages, none where nothing is published.
     """

@@ -23,7 +23,7 @@ BROKEN = [
         "source: support-contracts",
         "source: suport-contracts",
         "editions[0].source",
-        "'suport-contracts' is not allowed; did you mean 'support-contracts'?; allowed: support-contracts, sla",
+        "'suport-contracts' is not allowed; did you mean 'support-contracts'?;",
     ),
     Broken("tiers.yaml", "rates:", "ratess:", "content", "unknown key 'ratess'; did you mean 'rates'?"),
     Broken("tiers.yaml", "rates:", "ratess:", "content", "the key 'rates' is missing"),
