@@ -1,0 +1,36 @@
+"""The fee with its arithmetic: lines that add up, and apart from them what is paid once."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assessment.cli.report.page import Page, heading, indented, table
+from assessment.pricing.amounts import Line
+from assessment.translations import N_
+from assessment.translations.formats import amount
+
+
+def fee_section(page: Page) -> Iterator[RenderableType]:
+    """Monthly lines and one-off lines, each with its sum; nothing where no contract is needed."""
+    fee = page.assessment.fee
+    if fee is None:
+        return
+    tier = fee.tier.name[page.language]
+    yield from heading(page.say(N_("The fixed monthly fee, line by line")), tier)
+    yield indented(_lines(page, page.say(N_("EUR a month")), fee.lines, fee.monthly))
+    if fee.one_off.lines:
+        yield from heading(page.say(N_("Paid once, at the start")))
+        yield indented(_lines(page, "EUR", fee.one_off.lines, fee.one_off.total))
+
+
+def _lines(page: Page, currency: str, lines: Sequence[Line], total: Decimal) -> Table:
+    made = table((page.say(N_("For")), "left"), (page.say(N_("Computed as")), "left"), (currency, "right"))
+    for line in lines:
+        basis = line.basis[page.language] if line.basis else ""
+        made.add_row(Text(line.label[page.language]), Text(basis, "dim"), amount(line.amount, page.language))
+    made.add_section()
+    made.add_row(Text(page.say(N_("Total")), "bold"), "", Text(amount(total, page.language), "bold"))
+    return made

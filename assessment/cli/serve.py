@@ -1,0 +1,68 @@
+"""`assessment serve`: the web service, run as in production."""
+
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+import click
+
+from assessment.asked import shown, wrong
+from assessment.cli.failures import Fault
+from assessment.translations import N_
+
+APPLICATION = "assessment.app:create_app()"
+LARGEST_PORT = 65_535
+THREADS = 4
+SECONDS_FOR_A_REQUEST = 60
+
+
+@click.command("serve")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--port", metavar="NUMBER", default="8000", show_default=True, help="Which port; 0 for any free one."
+)
+@click.option(
+    "--workers", metavar="NUMBER", default=None, help="How many processes; two, or WEB_CONCURRENCY."
+)
+def command(host: str, port: str, workers: str | None) -> None:
+    """Serve pages and HTTP interface until Ctrl-C."""
+    number = _number(port, "--port", 0, LARGEST_PORT)
+    processes = _number(workers or os.environ.get("WEB_CONCURRENCY", "2"), "--workers", 1, 64)
+    _try_to_listen(host, number)
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *gunicorn(host, number, processes)])
+
+
+def gunicorn(host: str, port: int, workers: int) -> Sequence[str]:
+    """The words after the interpreter: one loaded application, shared by the workers' processes."""
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return (
+        *("-m", "gunicorn", APPLICATION, "--bind", address, "--name", "assessment"),
+        *("--worker-class", "gthread", "--workers", str(workers), "--threads", str(THREADS)),
+        *("--timeout", str(SECONDS_FOR_A_REQUEST), "--graceful-timeout", "20", "--no-control-socket"),
+        *("--access-logfile", "-", "--forwarded-allow-ips", "127.0.0.1"),
+    )
+
+
+def _number(word: str, option: str, least: int, most: int) -> int:
+    if word.isascii() and word.isdecimal() and len(word) <= len(str(most)) and least <= int(word) <= most:
+        return int(word)
+    message = N_("must be a whole number from {least} to {most}, not {value}")
+    raise wrong(option, message, least=least, most=most, value=shown(word))
+
+
+def _try_to_listen(host: str, port: int) -> None:
+    """Fail in one clear line where nobody could listen there."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError) as error:
+        raise wrong(
+            "--host", N_("must be an address of this machine, not {value}"), value=shown(host)
+        ) from error
+    with socket.socket(family, kind, protocol) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(address)
+        except OSError as error:
+            raise Fault(f"cannot listen on {host}, port {port}: {error.strerror or error}") from error

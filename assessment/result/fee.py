@@ -1,0 +1,42 @@
+"""The fee of a result document: lines that add up, range, unknowns, and what is paid once."""
+
+from assessment.pricing.amounts import Fee, Line, OpenQuestion
+from assessment.result.values import Document, decision_part, euros
+
+CURRENCY = "EUR"
+
+
+def fee_part(fee: Fee, language: str) -> Document:
+    """The fixed monthly fee at one tier with everything that it is made of."""
+    return {
+        "currency": CURRENCY,
+        "tier": fee.tier.id,
+        "indicative": fee.indicative,
+        "monthly": euros(fee.monthly),
+        "lines": [_line(line, language) for line in fee.lines],
+        "range": {"p10": euros(fee.p10), "p90": euros(fee.p90)},
+        "unknowns": {
+            "low": euros(fee.unknowns.low),
+            "high": euros(fee.unknowns.high),
+            "questions": [_question(question) for question in fee.unknowns.questions],
+        },
+        "one_off": {
+            "total": euros(fee.one_off.total),
+            "lines": [_line(line, language) for line in fee.one_off.lines],
+        },
+        "approval": decision_part(fee.approval, language),
+    }
+
+
+def _line(line: Line, language: str) -> Document:
+    return {
+        "label": line.label[language],
+        "amount": euros(line.amount),
+        "part": line.part,
+        "kind": line.kind,
+        "basis": line.basis[language] if line.basis else None,
+    }
+
+
+def _question(question: OpenQuestion) -> Document:
+    return {"item": question.item, "question": question.question, "effect": euros(question.effect)}
