@@ -73,22 +73,15 @@ class Redecider:
     def _answered(
         self, items: Iterable[Item], question: str, answer: Answer
     ) -> Iterator[tuple[str, ItemDecisions]]:
-        known: dict[object, ItemDecisions] = {}
         for item in items:
             fact = next(
                 (fact for fact, asks in self._decider.questions(item).items() if asks == question), None
             )
-            if fact is None or self._decider.answers(item)[fact] is not Answer.UNKNOWN:
-                continue
-            yield item.id, self._decide(item, {fact: answer}, known)
+            if fact is not None and self._decider.answers(item)[fact] is Answer.UNKNOWN:
+                yield item.id, self._decide(item, {fact: answer})
 
-    def _decide(
-        self, item: Item, changed: Mapping[str, Answer], known: dict[object, ItemDecisions]
-    ) -> ItemDecisions:
+    def _decide(self, item: Item, changed: Mapping[str, Answer]) -> ItemDecisions:
         overrides = self._overrides.get(item.id)
         if overrides:
             return self._decider.decide_with(item, overrides, changed)
-        key = tuple(self._decider.answers(item).values())
-        if key not in known:
-            known[key] = self._decider.decide_as(item, changed)
-        return known[key]
+        return self._decider.decide_as(item, changed)

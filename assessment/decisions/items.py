@@ -17,6 +17,8 @@ VERDICT = "verdict"
 PEOPLE = "people"
 MOST_PROFILES = 1_000
 
+STOCK = ("guaranteed_stock", "substitutable", "spare_on_site")
+NO_STOCK = (Answer.NO, Answer.NO, Answer.NO)
 QUESTIONS = {
     "sla": "sla_class",
     "support_wanted": "needs.guaranteed_support",
@@ -29,6 +31,7 @@ QUESTIONS_OF_PEOPLE = {**QUESTIONS, "support_wanted": "needs.everyday_it_support
 
 Profile = tuple[str, Answer, Answer, Answer, Answer, Answer, Answer]
 Line = tuple[Item, Answers]
+WhatIf = tuple[bool, tuple[Answer, ...]]
 NeedsKey = tuple[Answer, Answer, Answer]
 
 
@@ -51,27 +54,37 @@ class ItemDecider:
         """Decide by `rulebook` where an item says nothing else than `needs`."""
         self._rulebook, self._needs = rulebook, needs
         self._known: dict[Profile, ItemDecisions] = {}
+        self._what_if: dict[WhatIf, ItemDecisions] = {}
 
     def decide_all(self, items: Sequence[Item]) -> list[ItemDecisions]:
         """The decisions about each item; profiles not met before are decided in one batch."""
-        known = self._known.__getitem__
         try:
-            return list(map(known, map(profile, items)))
+            return list(map(self._known.__getitem__, map(profile, items)))
         except KeyError:
-            self._learn(dict(zip(map(profile, items), items, strict=True)))
-        return list(map(known, map(profile, items)))
+            known = self._learned(dict(zip(map(profile, items), items, strict=True)))
+        return list(map(known.__getitem__, map(profile, items)))
 
-    def _learn(self, alike: Mapping[Profile, Item]) -> None:
-        """Decide the profiles not met before, each by an item that has it; the memory for them is bounded."""
-        if len(self._known) > MOST_PROFILES:
-            self._known.clear()
-        new = {key: item for key, item in alike.items() if key not in self._known}
+    def _learned(self, alike: Mapping[Profile, Item]) -> Mapping[Profile, ItemDecisions]:
+        """What is known after profiles not met before were decided, each by an item that has it.
+
+        The memory is bounded; what another thread is looking up is never taken away from it.
+        """
+        known = self._known if len(self._known) < MOST_PROFILES else {}
+        new = {key: item for key, item in alike.items() if key not in known}
         lines = [(item, self.answers(item)) for item in new.values()]
-        self._known.update(zip(new, self._decide(lines, {}), strict=True))
+        known.update(zip(new, self._decide(lines, {}), strict=True))
+        self._known = known
+        return known
 
     def decide_as(self, item: Item, changed: Answers) -> ItemDecisions:
         """The decisions about `item`, had its answers been `changed` (facts, not fields of the document)."""
-        return self._decide([(item, {**self.answers(item), **changed})], {})[0]
+        answers = {**self.answers(item), **changed}
+        key: WhatIf = (self._about_people(item), tuple(answers.values()))
+        if (known := self._what_if.get(key)) is None:
+            (known,) = self._decide([(item, answers)], {})
+            self._what_if = self._what_if if len(self._what_if) < MOST_PROFILES else {}
+            self._what_if[key] = known
+        return known
 
     def decide_with(self, item: Item, overrides: Mapping[str, Override], changed: Answers) -> ItemDecisions:
         """The decisions about `item` with an engineer's covers in their place, and `changed` answers."""
@@ -87,17 +100,19 @@ class ItemDecider:
         )
 
     def answers(self, item: Item) -> Answers:
-        """The answers behind an item's facts; what it leaves open is taken from the needs."""
+        """The answers behind an item's facts; what it leaves open is taken from the needs.
+
+        What is no hardware is not asked about its stock, so those answers are known: no.
+        """
         kind = self._rulebook.tables.kinds[item.kind]
+        stock = (item.guaranteed_stock, item.substitutable, item.spare_on_site) if kind.hardware else NO_STOCK
         return {
             "hardware": Answer.of(kind.hardware),
             "maintainable": Answer.of(kind.maintainable),
             "sla": item.sla,
             "support_wanted": item.support_wanted.otherwise(self._support_need(kind)),
             "maintenance_wanted": item.maintenance_wanted.otherwise(self._needs.maintenance),
-            "guaranteed_stock": item.guaranteed_stock,
-            "substitutable": item.substitutable,
-            "spare_on_site": item.spare_on_site,
+            **dict(zip(STOCK, stock, strict=True)),
         }
 
     def questions(self, item: Item) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """Decision tables as they serve: rules of one decision, run by durable_rules, remembered by profile."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -65,20 +65,20 @@ class DecisionTable:
     def fired_all(self, lines: Sequence[Facts]) -> list[tuple[Rule, ...]]:
         """The rules that hold for each line; profiles not met before go to the engine in one batch."""
         profiles = [self._profile(facts) for facts in lines]
-        if not self.unique and len(self._known) > MOST_PROFILES:
-            self._known.clear()
-        self._learn(profile for profile in dict.fromkeys(profiles) if profile not in self._known)
-        return [self._known[profile] for profile in profiles]
+        # Another thread may be looking up what is known, so it is never taken away, only replaced.
+        known = self._known if self.unique or len(self._known) < MOST_PROFILES else {}
+        self._learn(known, [profile for profile in dict.fromkeys(profiles) if profile not in known])
+        self._known = known
+        return [known[profile] for profile in profiles]
 
     def close(self) -> None:
         """Give the engine's handles back."""
         self._matcher.close()
 
-    def _learn(self, profiles: Iterable[Profile]) -> None:
-        new = list(profiles)
+    def _learn(self, known: dict[Profile, tuple[Rule, ...]], new: Sequence[Profile]) -> None:
         lines = [self._line(profile) for profile in new]
         for profile, matches in zip(new, self._matcher.match(lines), strict=True):
-            self._known[profile] = tuple(dict.fromkeys(self._owners[index] for index in matches))
+            known[profile] = tuple(dict.fromkeys(self._owners[index] for index in matches))
 
     def _line(self, profile: Profile) -> dict[str, str | int]:
         values = zip(self.inputs, profile, strict=True)
