@@ -21,7 +21,17 @@ from assessment.decisions import (
 )
 from assessment.decisions.taken import Accounted, Advice, DecidedItem, DecidedSite, Decision, NearestChange
 from assessment.facts import Adjustments, Inventory
-from assessment.pricing import Asks, Case, PriceBook, Priced, price, price_book, service_waits
+from assessment.pricing import (
+    BESPOKE,
+    Asks,
+    Case,
+    PriceBook,
+    Priced,
+    discount_of,
+    price,
+    price_book,
+    service_waits,
+)
 from assessment.pricing.amounts import BreakEven, Fee, ItemAmounts, PricedChange, TierOffer
 from assessment.rulebook import Rulebook
 from assessment.rulebook.tables import Assumption
@@ -93,7 +103,7 @@ def evaluate(
         sites=sites,
         contract=_contract(need, priced, decide_billing(inventory.needs, rulebook)),
         fee=priced.fee,
-        changes=_changes(inventory, rulebook, items, priced),
+        changes=_changes(inventory, rulebook, adjustments, items, priced),
         advice=advise(inventory, items, sites, need, rulebook, on),
         assumptions=tuple(_assumptions(inventory, sites, rulebook)),
     )
@@ -141,14 +151,18 @@ Changes = tuple[tuple[NearestChange, PricedChange], ...]
 
 
 def _changes(
-    inventory: Inventory, rulebook: Rulebook, items: tuple[DecidedItem, ...], priced: Priced
+    inventory: Inventory,
+    rulebook: Rulebook,
+    adjustments: Adjustments,
+    items: tuple[DecidedItem, ...],
+    priced: Priced,
 ) -> Changes:
     """The nearest changes, each with its effect on the monthly fee."""
     about_items = (
         (change, PricedChange(_effect(change, priced)))
         for change in nearest_for_items(inventory, items, rulebook)
     )
-    return (*about_items, *_changes_of_needs(inventory, rulebook, priced))
+    return (*about_items, *_changes_of_needs(inventory, rulebook, adjustments, priced))
 
 
 def _effect(change: NearestChange, priced: Priced) -> Decimal:
@@ -158,15 +172,23 @@ def _effect(change: NearestChange, priced: Priced) -> Decimal:
 
 
 def _changes_of_needs(
-    inventory: Inventory, rulebook: Rulebook, priced: Priced
+    inventory: Inventory, rulebook: Rulebook, adjustments: Adjustments, priced: Priced
 ) -> Iterator[tuple[NearestChange, PricedChange]]:
-    """What relaxed needs would save: each contract with a lower fee, or the nearest where none meets them."""
-    fees = {offer.tier.id: offer.fixed_fee for offer in priced.tiers if offer.fixed_fee is not None}
-    bespoke = priced.recommended not in rulebook.tables.tiers
-    now = fees.get(rulebook.changes.indicative_tier if bespoke else priced.recommended)
-    if priced.fee is None or now is None:
+    """What relaxed needs would save: each contract with a lower fee, or the nearest where none meets them.
+
+    Both fees are those after the discount; the one now is at the tier of the fee.
+    """
+    if priced.fee is None:
         return
-    others = [offer.tier for offer in priced.tiers if offer.tier.id in fees]
-    cheaper = others if bespoke else [tier for tier in others if fees[tier.id] < now]
-    for change in nearest_for_needs(inventory.needs, priced.recommended, cheaper, rulebook):
+    discount = adjustments.discount
+    fees = {
+        offer.tier.id: offer.fixed_fee - discount_of(offer.fixed_fee, discount)
+        for offer in priced.tiers
+        if offer.fixed_fee is not None
+    }
+    now, bespoke = fees[priced.fee.tier.id], priced.recommended == BESPOKE
+    before = BESPOKE if bespoke else priced.fee.tier.id
+    tiers = [offer.tier for offer in priced.tiers if offer.tier.id in fees]
+    cheaper = tiers if bespoke else [tier for tier in tiers if fees[tier.id] < now]
+    for change in nearest_for_needs(inventory.needs, before, cheaper, rulebook):
         yield change, PricedChange(fees[change.after] - now)

@@ -1,5 +1,6 @@
 """Advice: what the rules point out about items, their sites and the assessment as a whole."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,8 +40,8 @@ def useful_life_ends(item: Item, years: Decimal | None) -> date | None:
 def _plus_years(day: date, years: Decimal) -> date:
     months = day.year * 12 + day.month - 1 + int(years * 12)
     year, month = divmod(months, 12)
-    # The 29th of February has no anniversary in most years: the 28th stands in for it.
-    return date(year, month + 1, min(day.day, 28))
+    # Where a month is shorter (the 29th of February, the 31st), its last day stands in.
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The decisions about inventory items; items that answer alike are decided once a rulebook."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from weakref import WeakKeyDictionary
 
@@ -31,7 +32,8 @@ QUESTIONS_OF_PEOPLE = {**QUESTIONS, "support_wanted": "needs.everyday_it_support
 
 Profile = tuple[str, Answer, Answer, Answer, Answer, Answer, Answer]
 Line = tuple[Item, Answers]
-WhatIf = tuple[bool, tuple[Answer, ...]]
+WhatIf = tuple[bool, tuple[Answer, ...], tuple[tuple[str, str], ...]]
+NOTHING_FIXED: Mapping[str, str] = {}
 NeedsKey = tuple[Answer, Answer, Answer]
 
 
@@ -76,28 +78,23 @@ class ItemDecider:
         self._known = known
         return known
 
-    def decide_as(self, item: Item, changed: Answers) -> ItemDecisions:
-        """The decisions about `item`, had its answers been `changed` (facts, not fields of the document)."""
+    def decide_as(
+        self, item: Item, changed: Answers, fixed: Mapping[str, str] = NOTHING_FIXED
+    ) -> ItemDecisions:
+        """The decisions about `item`, had its answers been `changed` and some covers been `fixed`."""
         answers = {**self.answers(item), **changed}
-        key: WhatIf = (self._about_people(item), tuple(answers.values()))
+        key: WhatIf = (self._about_people(item), tuple(answers.values()), tuple(sorted(fixed.items())))
         if (known := self._what_if.get(key)) is None:
-            (known,) = self._decide([(item, answers)], {})
+            (known,) = self._decide([(item, answers)], fixed)
             self._what_if = self._what_if if len(self._what_if) < MOST_PROFILES else {}
             self._what_if[key] = known
         return known
 
     def decide_with(self, item: Item, overrides: Mapping[str, Override], changed: Answers) -> ItemDecisions:
         """The decisions about `item` with an engineer's covers in their place, and `changed` answers."""
-        fixed = {name: str(override.value) for name, override in overrides.items()}
-        (decisions,) = self._decide([(item, {**self.answers(item), **changed})], fixed)
-        stated = {
-            name: overridden(getattr(decisions, name), override.reason)
-            for name, override in overrides.items()
-        }
-        return ItemDecisions(
-            **{name: stated.get(name, getattr(decisions, name)) for name in (*COVERS, VERDICT)},
-            unanswered=decisions.unanswered,
-        )
+        decisions = self.decide_as(item, changed, {name: str(each.value) for name, each in overrides.items()})
+        stated = {name: overridden(getattr(decisions, name), each.reason) for name, each in overrides.items()}
+        return replace(decisions, **stated)  # type: ignore[arg-type]  # names of covers only
 
     def answers(self, item: Item) -> Answers:
         """The answers behind an item's facts; what it leaves open is taken from the needs.

@@ -2,6 +2,7 @@
 
 from assessment.pricing.book import PriceBook, price_book
 from assessment.pricing.case import Approve, Asks, Case, Redecide, Waits
+from assessment.pricing.lines import discount_of
 from assessment.pricing.price import Priced, price
 from assessment.pricing.recommend import BESPOKE
 from assessment.pricing.waits import service_waits
@@ -17,6 +18,7 @@ __all__ = [
     "Redecide",
     "Waits",
     "WhatIf",
+    "discount_of",
     "price",
     "price_book",
     "service_waits",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assessment.pricing.amounts import Fee
 from assessment.pricing.case import Asks
-from assessment.pricing.item_amounts import NOTHING, Amounts, kind_sums
+from assessment.pricing.item_amounts import NOTHING
 from assessment.pricing.lines import fee_lines
 from assessment.pricing.one_off import onboarding
 from assessment.pricing.range import bill_at
@@ -14,10 +14,10 @@ from assessment.pricing.what_if import WhatIf
 LOW_PERCENT, HIGH_PERCENT = 10, 90
 
 
-def fee_of(what_if: WhatIf, amounts: Amounts, asks: Asks, *, indicative: bool) -> Fee:
-    """The fee at the tier of `what_if`; `amounts` are those of its items."""
+def fee_of(what_if: WhatIf, asks: Asks, *, indicative: bool) -> Fee:
+    """The fee at the tier of `what_if`."""
     case, work, at = what_if.case, what_if.work, what_if.at
-    lines = fee_lines(at, kind_sums(work, amounts), case.items, case.adjustments)
+    lines = fee_lines(at, case.items, case.adjustments)
     monthly = sum((line.amount for line in lines), NOTHING)
     discount = case.adjustments.discount
     return Fee(

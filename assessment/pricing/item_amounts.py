@@ -1,6 +1,5 @@
-"""What each item contributes a month at the fee's tier, in cents, and the sums by kind that are printed."""
+"""What each item contributes a month at the fee's tier, in cents."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -15,8 +14,6 @@ from assessment.rulebook.tables import Tier
 NOTHING = Decimal("0.00")
 NO_AMOUNTS = ItemAmounts(NOTHING, NOTHING)
 Amounts = Mapping[Portion, ItemAmounts]
-KindSums = Mapping[tuple[str, str], Decimal]
-"""EUR by part (reactive, maintenance) and kind."""
 
 
 def portion_amounts(book: PriceBook, tier: Tier, work: Workload) -> Amounts:
@@ -35,17 +32,3 @@ def _amounts(load: Load, unit: Unit, quantity: int) -> ItemAmounts:
         cents(quantity * unit.reactive) if load.covers.support else NOTHING,
         cents(quantity * unit.sixtieths / MINUTES_AN_HOUR) if load.covers.maintenance else NOTHING,
     )
-
-
-def kind_sums(work: Workload, amounts: Amounts) -> KindSums:
-    """The sums of all item amounts."""
-    reactive: list[Decimal] = [NOTHING] * len(work.loads)
-    maintenance: list[Decimal] = [NOTHING] * len(work.loads)
-    for portion, count in work.counted.items():
-        reactive[portion[0]] += count * amounts[portion].reactive
-        maintenance[portion[0]] += count * amounts[portion].maintenance
-    sums: dict[tuple[str, str], Decimal] = defaultdict(lambda: NOTHING)
-    for load, support, care in zip(work.loads, reactive, maintenance, strict=True):
-        sums["reactive", load.place[0]] += support
-        sums["maintenance", load.place[0]] += care
-    return sums

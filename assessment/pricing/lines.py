@@ -1,7 +1,8 @@
 """The fee's printed lines: each rounded half-up to the cent, adding up to the fee.
 
-A kind's line is the sum of its items' amounts, so that the item table ties out with the price table. The
-rounding line takes what is left to the whole euro; a discount follows it. Lines of 0.00 are left out.
+A kind's line is the cost of all its items, so that its arithmetic can be checked by hand; the amounts of
+single items are rounded for themselves and may differ from it by cents. The rounding line takes what is left
+to the whole euro; a discount follows it. Lines of 0.00 are left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,17 +12,15 @@ from assessment.decisions.taken import DecidedItem
 from assessment.facts import Adjustments, Discount, cents
 from assessment.pricing.amounts import Line
 from assessment.pricing.estimate import Estimate
-from assessment.pricing.item_amounts import NOTHING, KindSums
+from assessment.pricing.item_amounts import NOTHING
 from assessment.pricing.wording import PER_CENT, line, money, number
 from assessment.pricing.work_lines import work_lines
 
 
-def fee_lines(
-    at: Estimate, sums: KindSums, items: Sequence[DecidedItem], adjustments: Adjustments
-) -> tuple[Line, ...]:
+def fee_lines(at: Estimate, items: Sequence[DecidedItem], adjustments: Adjustments) -> tuple[Line, ...]:
     """All lines of the fee at one tier, in the order of print; they add up to the monthly fee."""
     book = at.book
-    before = [line(book, "contract", at.tier.monthly_price, tier=at.tier.name), *work_lines(at, sums)]
+    before = [line(book, "contract", at.tier.monthly_price, tier=at.tier.name), *work_lines(at)]
     before += [_premium(at), *_overrides(at, items, adjustments)]
     gap = at.fee - sum((each.amount for each in before), NOTHING)
     after = [line(book, "rounding", gap), *_discount(at, adjustments.discount)]

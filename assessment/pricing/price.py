@@ -45,7 +45,7 @@ def price(book: PriceBook, case: Case, asks: Asks) -> Priced:
         nothing = (NO_AMOUNTS,) * len(case.items)
         return Priced(minimum, recommended, offers, between, nothing, None, None)
     amounts, what_if = portion_amounts(book, at.tier, work), WhatIf(case, work, at)
-    fee = fee_of(what_if, amounts, asks, indicative=recommended == BESPOKE)
+    fee = fee_of(what_if, asks, indicative=recommended == BESPOKE)
     per_item = tuple(amounts[portion] for portion in work.portions)
     return Priced(minimum, recommended, offers, between, per_item, fee, what_if)
 

@@ -47,18 +47,7 @@ def decide_known(kind: str, a: dict[str, bool]) -> tuple[str, str, str, str]:
     else:
         maintenance = "contract" if a["maintenance_wanted"] else "none"
     under = "contract" in (support, maintenance)
-    if not hardware:
-        replacement = "not_applicable"
-    elif a["sla"]:
-        replacement = "sla"
-    elif a["guaranteed_stock"]:
-        replacement = "guaranteed_stock"
-    elif under and a["substitutable"]:
-        replacement = "substitution"
-    elif under and a["spare_on_site"]:
-        replacement = "spare_unit"
-    else:
-        replacement = "not_guaranteed"
+    replacement = replace_known(hardware, under, a)
     if under:
         verdict = "contract_required"
     elif support == "sla":
@@ -68,6 +57,19 @@ def decide_known(kind: str, a: dict[str, bool]) -> tuple[str, str, str, str]:
     else:
         verdict = "no_contract_needed"
     return support, maintenance, replacement, verdict
+
+
+def replace_known(hardware: bool, under: bool, a: dict[str, bool]) -> str:
+    """What stands behind a device that breaks."""
+    if not hardware:
+        return "not_applicable"
+    if a["sla"]:
+        return "sla"
+    if a["guaranteed_stock"]:
+        return "guaranteed_stock"
+    if under and a["substitutable"]:
+        return "substitution"
+    return "spare_unit" if under and a["spare_on_site"] else "not_guaranteed"
 
 
 def answers_of(item: dict[str, Any], needs: dict[str, Any]) -> tuple[dict[str, bool | None], dict[str, str]]:
@@ -96,12 +98,13 @@ def answers_of(item: dict[str, Any], needs: dict[str, Any]) -> tuple[dict[str, b
 
 
 def decide(item: dict[str, Any], needs: dict[str, Any]) -> tuple[dict[str, str], set[str]]:
-    """The outcome of each decision, `undecided` where completions differ, and the questions that settle them."""
+    """The outcome of each decision, undecided where completions differ, and the questions that settle it."""
     answers, questions = answers_of(item, needs)
     unknown = [name for name in FIELDS if answers[name] is None]
     found = {}
     for values in product((True, False), repeat=len(unknown)):
-        found[values] = decide_known(item["kind"], {**answers, **dict(zip(unknown, values, strict=True))})  # type: ignore[dict-item]
+        known = {**answers, **dict(zip(unknown, values, strict=True))}
+        found[values] = decide_known(item["kind"], known)  # type: ignore[arg-type]
     outcomes, settling = {}, set()
     for place, name in enumerate(NAMES):
         possible = {outcome[place] for outcome in found.values()}

@@ -6,7 +6,7 @@ Nothing of the service and nothing of `rules/` is used, so an error in either sh
 from math import ceil, erf, log, sqrt
 from typing import Any
 
-from tests.decisions.oracle import HARDWARE, decide
+from tests.decisions.oracle import decide
 
 # kind: incidents, remote mean, SD, on-site share, on-site mean, SD, maintenance minutes, role
 EFFORT: dict[str, tuple[float, float, float, float, float, float, float, str]] = {

@@ -66,18 +66,24 @@ def test_the_lines_add_up_to_a_fee_in_whole_euros(lines: list[Line]) -> None:
 
 
 @given(INVENTORIES)
-def test_item_amounts_tie_out_with_the_lines_of_their_kinds(lines: list[Line]) -> None:
+def test_item_amounts_differ_from_the_lines_of_their_kinds_by_their_rounding_only(lines: list[Line]) -> None:
     result = priced(lines, sites=SITES)
     by_kind: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for line, amount in zip(lines, result.amounts, strict=True):
         by_kind["reactive", line.kind] += amount.reactive
         by_kind["maintenance", line.kind] += amount.maintenance
-    printed = {
-        (line.part, line.kind): line.amount
-        for line in fee_of(result).lines
-        if line.part in ("reactive", "maintenance")
-    }
-    assert printed == {key: amount for key, amount in by_kind.items() if amount}
+    for line in fee_of(result).lines:
+        if line.part in ("reactive", "maintenance"):
+            assert abs(by_kind[line.part, str(line.kind)] - line.amount) <= Decimal("0.005") * (
+                len(lines) + 1
+            )
+
+
+@given(INVENTORIES)
+def test_the_rounding_line_closes_a_gap_of_about_one_euro_at_most(lines: list[Line]) -> None:
+    printed = fee_of(priced(lines, sites=SITES)).lines
+    rounding = sum(line.amount for line in printed if line.part == "rounding")
+    assert -Decimal("0.005") * len(printed) <= rounding < 1 + Decimal("0.005") * len(printed)
 
 
 @given(INVENTORIES, some.randoms())
