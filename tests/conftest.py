@@ -1,15 +1,21 @@
 """What all tests share: the rulebook that serves, and the example inventories."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from assessment.facts import Inventory
 from assessment.intake import Vocabulary, load_inventory
 from assessment.rulebook import Rulebook, Rules, load_rules
+
+# A machine that is busy is no fault of the code, so examples have no time limit; CI tries the same ones each time.
+settings.register_profile("tests", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("tests")
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules"
