@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assessment.rulebook.aliases import Aliases
 from assessment.rulebook.changes import Changes
 from assessment.rulebook.load_tables import Tables
 from assessment.rulebook.questionnaire import Questionnaire
@@ -21,9 +22,11 @@ ITEM_DECISIONS = ("support_cover", "maintenance_cover", "under_contract", "repla
 class Rulebook:
     """Everything that is decided and priced from, as it holds on one date.
 
-    `edition` is the newest effective date of any file in force; `digest` is the SHA-256 of all contents,
-    so two rulebooks with one digest give the same results. `texts` are wordings of lines and labels;
-    like them, the questionnaire decides nothing and is no part of the digest.
+    `edition` is the newest effective date of any file in force. `digest` is the SHA-256 of what decides and
+    prices, as written: the tables, decisions and changes in force, the facts that they read and the sources
+    that they name. Two rulebooks with one digest take the same decisions at the same prices; what only later
+    editions use leaves it as it is. Not in it: the days of `checked`, and what decides nothing, which is
+    `texts` (wordings of lines and labels), the questionnaire and the words of imported files (`aliases`).
     """
 
     id: str
@@ -36,6 +39,7 @@ class Rulebook:
     changes: Changes
     texts: Mapping[str, Text]
     questionnaire: Questionnaire
+    aliases: Aliases
 
     @cached_property
     def cover_outcomes(self) -> Mapping[str, tuple[str, ...]]:

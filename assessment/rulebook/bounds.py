@@ -1,10 +1,23 @@
 """Numbers with bounds, as tables need them; each notes what would be right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from assessment.rulebook.reading import Place
+from assessment.rulebook.reading import Place, parse_number
+
+# The most that a figure can be: above it, it is a slip of the pen.
+MOST_INCIDENTS = Decimal(1_000)
+MOST_MINUTES = Decimal(100_000)
+MOST_HOURS = Decimal(10_000)
+MOST_EUROS = Decimal(1_000_000)
+MOST_DAYS = Decimal(3_650)
+MOST_MONTHS = Decimal(1_200)
+MOST_YEARS = Decimal(100)
+MOST_TIMES = Decimal(100)
+MOST_CREDIT = Decimal(1_000)
+
+Reader = Callable[[Place], Decimal]
 
 
 def positive(place: Place) -> Decimal:
@@ -13,10 +26,22 @@ def positive(place: Place) -> Decimal:
 
 
 def _above_zero(word: str) -> Decimal:
-    number = Decimal(word)
-    if not number.is_finite() or number <= 0:
+    number = parse_number(word)
+    if not number:
         raise ValueError(word)
     return number
+
+
+def up_to(most: Decimal, read: Reader = Place.number) -> Reader:
+    """A reader of numbers that are `most` at most."""
+
+    def bounded(place: Place) -> Decimal:
+        number = read(place)
+        if number > most:
+            place.wrong(f"{number} is too much; allowed: {most:,} at most")
+        return number
+
+    return bounded
 
 
 def share(place: Place) -> Decimal:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from assessment.rulebook.bounds import positive, share
+from assessment.rulebook.bounds import MOST_INCIDENTS, MOST_MINUTES, MOST_YEARS, positive, share, up_to
 from assessment.rulebook.effort_texts import read_effort_texts
 from assessment.rulebook.grid import Cells, by_row, if_any
-from assessment.rulebook.reading import Place, nearest
+from assessment.rulebook.reading import Place, nearest, parse_number
 from assessment.rulebook.tables import ROLES, Effort, Kind, Spread
 from assessment.rulebook.texts import LANGUAGES, Text
 
@@ -23,6 +23,7 @@ _EFFORT_COLUMNS = (
     "role",
     "useful_life_years",
 )
+_SPREAD = f"25/40, mean/standard deviation, both more than 0 and {MOST_MINUTES:,} at most"
 _ANY_SPREAD = Spread(Decimal(1), Decimal(1))
 
 
@@ -64,13 +65,13 @@ def _effort(kind: str, cells: Cells) -> Effort:
     on_site_share = share(cells["on_site_share"])
     effort = Effort(
         kind=kind,
-        incidents=cells["incidents"].number(),
+        incidents=up_to(MOST_INCIDENTS)(cells["incidents"]),
         remote=if_any(cells["remote_minutes"], _spread),
         on_site_share=on_site_share,
         on_site=if_any(cells["on_site_minutes"], _spread),
-        maintenance_minutes=cells["maintenance_minutes"].number(),
+        maintenance_minutes=up_to(MOST_MINUTES)(cells["maintenance_minutes"]),
         role=cells["role"].choice(ROLES),
-        useful_life_years=if_any(cells["useful_life_years"], positive),
+        useful_life_years=if_any(cells["useful_life_years"], up_to(MOST_YEARS, positive)),
     )
     if effort.on_site is None and on_site_share > 0:
         cells["on_site_minutes"].wrong(f"must be given where the on-site share is {on_site_share}")
@@ -80,12 +81,12 @@ def _effort(kind: str, cells: Cells) -> Effort:
 
 
 def _spread(place: Place) -> Spread:
-    return place.parsed(_parsed_spread, "25/40, mean/standard deviation, both more than 0", _ANY_SPREAD)
+    return place.parsed(_parsed_spread, _SPREAD, _ANY_SPREAD)
 
 
 def _parsed_spread(word: str) -> Spread:
-    mean, deviation = (Decimal(part) for part in word.split("/"))
-    if not (mean.is_finite() and deviation.is_finite() and mean > 0 and deviation > 0):
+    mean, deviation = map(parse_number, word.split("/"))
+    if not (0 < mean <= MOST_MINUTES and 0 < deviation <= MOST_MINUTES):
         raise ValueError(word)
     return Spread(mean, deviation)
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.rulebook.braces import among
 from assessment.rulebook.reading import Place
+from assessment.rulebook.required import BETTERED
 from assessment.rulebook.texts import Text
 
-NEEDS = ("guaranteed_support", "fault_window", "response_hours", "intervention_hours", "contact")
+_TIER_PLACES = ("tier", "needs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,14 @@ def read_changes(
     facts that can change, `contracts` the ids of the tiers that are contracts.
     """
     keys = place.keys(("decision", "better", "unwanted", "answers", "tier", "bespoke", "indicative_tier"))
-    decision = keys["decision"].choice(tuple(outcomes))
+    decision = keys["decision"].choice(BETTERED)
     words = outcomes.get(decision, ())
     better = tuple(entry.choice(words) for entry in keys["better"].list())
     unwanted = tuple(entry.choice(better) for entry in keys["unwanted"].list())
-    changed = {name: text.text() for name, text in keys["answers"].entries()}
+    changed = {name: among(text, ("name",)) for name, text in keys["answers"].entries()}
     for name in changed.keys() - set(answers):
         keys["answers"].wrong(f"{name!r} cannot be changed; allowed: {', '.join(answers)}")
-    words_of_tiers = keys["tier"].text(), keys["bespoke"].text()
+    words_of_tiers = among(keys["tier"], _TIER_PLACES), among(keys["bespoke"], _TIER_PLACES)
     return Changes(
         decision, better, unwanted, changed, *words_of_tiers, keys["indicative_tier"].choice(contracts)
     )

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from assessment.rulebook.bounds import percentage, positive, rising_times
+from assessment.rulebook.bounds import (
+    MOST_CREDIT,
+    MOST_EUROS,
+    MOST_HOURS,
+    percentage,
+    positive,
+    rising_times,
+    up_to,
+)
 from assessment.rulebook.grid import Cells, by_column, if_any, names
 from assessment.rulebook.reading import Place
 from assessment.rulebook.tables import CONTACT_OPTIONS, ROLES, SlaClass, Tier
@@ -12,6 +20,11 @@ from assessment.rulebook.texts import Text
 
 NO_CONTRACT = "none"
 SLA_CONTACT_OPTIONS = ("email", "phone", "web_chat", "matrix_chat")
+
+_hours = up_to(MOST_HOURS, positive)
+_price = up_to(MOST_EUROS)
+_rate = up_to(MOST_EUROS, positive)
+_credit = up_to(MOST_CREDIT, positive)
 
 _PROMISES = ("support_hours", "fault_hours", "response_hours", "intervention_hours")
 _TIER_ROWS = (*_PROMISES, "contact", "monthly_price")
@@ -30,6 +43,7 @@ def read_tiers(content: Place) -> Mapping[str, Tier]:
         keys["columns"].wrong(f"the first tier must be {NO_CONTRACT!r}")
     for lower, higher in pairwise(tiers):
         _check_dearer(lower, higher, cells[higher.id]["monthly_price"])
+        _check_rates(lower, higher, rates[higher.id])
     return MappingProxyType({tier.id: tier for tier in tiers})
 
 
@@ -42,7 +56,7 @@ def _tier(tier: str, text: Text, cells: Cells, rates: Cells) -> Tier:
     for row in _PROMISES:
         _check_given(contract, cells[row])
     times = [cells[row] for row in ("response_hours", "intervention_hours")]
-    response, intervention = (if_any(cell, positive) for cell in times)
+    response, intervention = (if_any(cell, _hours) for cell in times)
     rising_times(times, (response, intervention))
     return Tier(
         id=tier,
@@ -53,8 +67,8 @@ def _tier(tier: str, text: Text, cells: Cells, rates: Cells) -> Tier:
         response_hours=response,
         intervention_hours=intervention,
         contact=_contact(cells["contact"]),
-        monthly_price=positive(cells["monthly_price"]) if contract else cells["monthly_price"].number(),
-        rates=MappingProxyType({role: positive(place) for role, place in rates.items()}),
+        monthly_price=(_rate if contract else _price)(cells["monthly_price"]),
+        rates=MappingProxyType({role: _rate(place) for role, place in rates.items()}),
     )
 
 
@@ -78,6 +92,14 @@ def _check_dearer(lower: Tier, higher: Tier, price: Place) -> None:
         price.wrong(f"{given}; cheapest first, each price once")
 
 
+def _check_rates(lower: Tier, higher: Tier, rates: Cells) -> None:
+    """A dearer contract pays off through its rates; were one above the cheaper one's, it never would."""
+    for role, place in rates.items():
+        if 0 < lower.rates[role] < higher.rates[role]:
+            allowed = f"{lower.rates[role]} at most, as {lower.id!r} has it"
+            place.wrong(f"{higher.rates[role]} is above the rate of a cheaper contract; allowed: {allowed}")
+
+
 def read_sla_classes(content: Place) -> Mapping[str, SlaClass]:
     """The SLA classes of `sla-classes.yaml` in the order of its columns."""
     keys = content.keys(("columns", "rows", "names"))
@@ -91,7 +113,7 @@ def read_sla_classes(content: Place) -> Mapping[str, SlaClass]:
 
 def _sla_class(name: str, text: Text, cells: Cells) -> SlaClass:
     times = [cells[row] for row in ("response_hours", "intervention_hours", "recovery_hours")]
-    response, intervention, recovery = (positive(cell) for cell in times)
+    response, intervention, recovery = (_hours(cell) for cell in times)
     rising_times(times, (response, intervention, recovery))
     return SlaClass(
         id=name,
@@ -103,7 +125,7 @@ def _sla_class(name: str, text: Text, cells: Cells) -> SlaClass:
         response_hours=response,
         intervention_hours=intervention,
         recovery_hours=recovery,
-        credit_per_hour=if_any(cells["credit_per_hour"], positive),
-        credit_cap=if_any(cells["credit_cap"], positive),
+        credit_per_hour=if_any(cells["credit_per_hour"], _credit),
+        credit_cap=if_any(cells["credit_cap"], _credit),
         contact=tuple(option for option in SLA_CONTACT_OPTIONS if cells[option].yes_no()),
     )

@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.rulebook.editions import Edition, in_force, read_editions
+from assessment.rulebook.braces import plain
+from assessment.rulebook.editions import Edition, holding, read_editions
 from assessment.rulebook.grammar import Conjunction, Figures, read_when
 from assessment.rulebook.proof import prove
 from assessment.rulebook.reading import Place
+from assessment.rulebook.required import DECISIONS, Shape
 from assessment.rulebook.rules import DecisionTable, Rule
 from assessment.rulebook.texts import Text
 from assessment.rulebook.vocabulary import Fact, Facts, outcome_fact
 
 HEAD = ("decision", "title", "about", "policy", "inputs", "outcomes")
 ABOUT = ("item", "site", "tier", "assessment")
+POLICIES = ("unique", "collect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFile:
-    """A decision as written, in all its editions."""
+    """A decision in all its editions; `written` is its head as it stands, without inputs."""
 
     name: str
     title: Text
     about: str
     unique: bool
+    shape: Shape
+    written: Mapping[str, object]
     inputs: tuple[Place, ...]
     outcomes: Mapping[str, Text]
     editions: tuple[Edition, ...]
@@ -46,39 +51,77 @@ class DecisionFile:
     def on(self, day: date, context: Context) -> DecisionTable | None:
         """The table in force on `day`, compiled, proven and tried with its cases.
 
-        None before the first edition, and where a problem was noted that keeps it from compiling.
+        None where a problem was noted that keeps it from compiling.
         """
-        edition = in_force(self.editions, day)
-        return _table(self, edition, context) if edition else None
+        return _table(self, holding(self.editions, day), context)
 
 
-def read_decision(file: Place) -> DecisionFile:
-    """The head of a decision file and its editions; rules are read when they are compiled."""
-    keys = file.keys(("decision", "title", "about", "policy", "inputs", "editions"), ("outcomes",))
-    outcomes = {name: text.text() for name, text in keys["outcomes"].entries()} if "outcomes" in keys else {}
+def read_decision(name: str, file: Place) -> DecisionFile:
+    """The head of the file of decision `name` and its editions; rules are read when they are compiled."""
+    shape = DECISIONS[name]
+    with_outcomes = ("outcomes",) if shape.outcomes else ()
+    keys = file.keys(("decision", "title", "about", "policy", "inputs", "editions", *with_outcomes))
+    outcomes = {id_: plain(text) for id_, text in keys["outcomes"].entries()} if with_outcomes else {}
+    _check_head(name, shape, keys)
     return DecisionFile(
-        keys["decision"].word(),
-        keys["title"].text(),
-        keys["about"].choice(ABOUT),
-        keys["policy"].choice(("unique", "collect")) == "unique",
+        name,
+        plain(keys["title"]),
+        shape.about,
+        shape.policy == "unique",
+        shape,
+        {key: keys[key].value for key in HEAD if key in keys and key != "inputs"},
         tuple(keys["inputs"].list()),
         outcomes,
         read_editions(file, HEAD),
     )
 
 
+def _check_head(name: str, shape: Shape, keys: Mapping[str, Place]) -> None:
+    """Note where the head is not as the program needs it."""
+    keys["decision"].choice((name,))
+    for key, allowed, needed in (("about", ABOUT, shape.about), ("policy", POLICIES, shape.policy)):
+        if keys[key].choice(allowed) in {*allowed} - {needed}:
+            keys[key].wrong(f"{keys[key].value!r} is not what the program needs; allowed: {needed}")
+    found = keys["outcomes"].value if shape.outcomes else {}
+    if not isinstance(found, dict):
+        return
+    allowed_outcomes = f"allowed, and all needed: {', '.join(shape.outcomes)}"
+    for outcome in sorted(found.keys() - {*shape.outcomes}):
+        keys["outcomes"].wrong(f"the program does not know the outcome {outcome!r}; {allowed_outcomes}")
+    for outcome in sorted({*shape.outcomes} - found.keys()):
+        keys["outcomes"].wrong(f"the outcome {outcome!r} is missing; {allowed_outcomes}")
+
+
 def _table(file: DecisionFile, edition: Edition, context: Context) -> DecisionTable | None:
     noted = len(edition.content.problems)
     content = edition.content.keys(("rules", "cases"))
-    inputs = {place.choice(tuple(context.facts)): place for place in file.inputs}
-    facts = {name: context.facts[name] for name in inputs if name in context.facts}
+    facts = _inputs(file, context)
     rules = [_rule(place, file, edition, facts, context) for place in content["rules"].list()]
     _refuse_twins(content["rules"], [rule.id for rule in rules])
     if len(edition.content.problems) > noted or not rules:
         return None
-    table = DecisionTable(file.name, file.title, file.unique, facts, file.outcomes, rules)
-    _check(table, content)
+    read = {name for rule in rules for name in rule.reads}
+    inputs = {name: fact for name, fact in facts.items() if name in read}
+    table = DecisionTable(file.name, file.title, file.unique, inputs, file.outcomes, rules)
+    _check(table, facts, content)
     return table
+
+
+def _inputs(file: DecisionFile, context: Context) -> Mapping[str, Fact]:
+    """The facts that its rules may read: what the program tells it, earlier decisions, counted ones."""
+    shape = file.shape
+    allowed = [
+        name for name, fact in context.facts.items() if name in shape.reads or fact.where in shape.counted
+    ]
+    order = list(DECISIONS)
+    for place in file.inputs:
+        if place.value in order[order.index(file.name) :]:
+            told = f"{place.value!r} is not decided before {file.name}"
+            place.wrong(f"{told}; allowed: {', '.join(allowed)}")
+        else:
+            place.choice(allowed)
+    names = [str(place.value) for place in file.inputs if place.value in allowed]
+    return {name: context.facts[name] for name in names}
 
 
 def _rule(
@@ -91,7 +134,7 @@ def _rule(
     if "then" not in keys and file.outcomes:
         place.wrong(f"the key 'then' is missing; allowed: {', '.join(file.outcomes)}")
     source = keys["source"].choice(tuple(context.sources)) if "source" in keys else edition.source
-    return Rule(id_, _alternatives(keys, facts, context), outcome, keys["because"].text(), source)
+    return Rule(id_, _alternatives(keys, facts, context), outcome, plain(keys["because"]), source)
 
 
 def _alternatives(
@@ -109,20 +152,20 @@ def _refuse_twins(place: Place, ids: Sequence[str]) -> None:
         place.wrong(f"the rule id {id_!r} stands twice; each rule has its own")
 
 
-def _check(table: DecisionTable, content: Mapping[str, Place]) -> None:
+def _check(table: DecisionTable, facts: Mapping[str, Fact], content: Mapping[str, Place]) -> None:
     for fault in prove(table) if table.unique else ():
         content["rules"].wrong(fault)
     cases = content["cases"].list()
-    reached = {rule_id for place in cases for rule_id in _try_case(table, place)}
+    reached = {rule_id for place in cases for rule_id in _try_case(table, facts, place)}
     for rule in table.rules:
         if rule.id not in reached:
             content["rules"].wrong(f"no case reaches the rule {rule.id!r}; add one under cases")
 
 
-def _try_case(table: DecisionTable, place: Place) -> Sequence[str]:
+def _try_case(table: DecisionTable, facts: Mapping[str, Fact], place: Place) -> Sequence[str]:
     """Run one case; note where the rules say something else. Returns the ids of the rules that fired."""
     keys = place.keys(("name", "given", "then"))
-    fired = table.fired(_given(table, keys["given"]))
+    fired = table.fired(_given(facts, keys["given"]))
     found = [rule.outcome if table.unique else rule.id for rule in fired]
     expected = [keys["then"].word()] if table.unique else [entry.word() for entry in keys["then"].list()]
     if found != expected:
@@ -133,12 +176,12 @@ def _try_case(table: DecisionTable, place: Place) -> Sequence[str]:
     return [rule.id for rule in fired]
 
 
-def _given(table: DecisionTable, place: Place) -> Facts:
+def _given(facts: Mapping[str, Fact], place: Place) -> Facts:
     given = {}
     for name, value in place.entries():
-        if name not in table.inputs:
-            value.wrong(f"unknown fact {name!r}; allowed here: {', '.join(table.inputs)}")
+        if name not in facts:
+            value.wrong(f"unknown fact {name!r}; allowed here: {', '.join(facts)}")
             continue
-        fact = table.inputs[name]
+        fact = facts[name]
         given[name] = value.number() if fact.type == "number" else value.choice(fact.words)
     return given

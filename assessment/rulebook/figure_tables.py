@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.rulebook.bounds import percentage, positive, share, whole
+from assessment.rulebook.bounds import (
+    MOST_DAYS,
+    MOST_EUROS,
+    MOST_HOURS,
+    MOST_MINUTES,
+    MOST_MONTHS,
+    MOST_TIMES,
+    percentage,
+    positive,
+    share,
+    up_to,
+    whole,
+)
 from assessment.rulebook.reading import Place
 from assessment.rulebook.tables import ROLES, Assumption, Parameters, Source
 from assessment.rulebook.texts import Text
@@ -43,8 +55,12 @@ _READERS: Mapping[str, Callable[[Place], object]] = {
     "yes_no": Place.yes_no,
     "share": share,
     "percent": percentage,
-    "days": whole,
-    "months": whole,
+    "days": up_to(MOST_DAYS, whole),
+    "months": up_to(MOST_MONTHS, whole),
+    "minutes": up_to(MOST_MINUTES),
+    "hours": up_to(MOST_HOURS),
+    "factor": up_to(MOST_TIMES),
+    "EUR": up_to(MOST_EUROS),
 }
 _ASSUMED_UNITS = (*sorted(set(UNITS.values())), "date", "country")
 _DIVISORS = ("remote_increment_minutes", "on_site_increment_minutes")
@@ -93,8 +109,8 @@ def read_parameters(content: Place, sources: Mapping[str, Source]) -> ParameterT
 
 def _value(figure: Figure) -> object:
     if figure.id in _DIVISORS:
-        return positive(figure.value)
-    return _READERS.get(UNITS[figure.id], Place.number)(figure.value)
+        return up_to(MOST_MINUTES, positive)(figure.value)
+    return _READERS[UNITS[figure.id]](figure.value)
 
 
 def read_assumptions(content: Place) -> tuple[Assumption, ...]:

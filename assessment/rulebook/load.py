@@ -1,23 +1,35 @@
 """Loads `rules/`: every file is read at once; the rulebook of a date is compiled when it is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from threading import Lock
 
+from assessment.rulebook.aliases import read_aliases
 from assessment.rulebook.book import Rulebook, digest
 from assessment.rulebook.changes import read_changes
+from assessment.rulebook.contents import Used, contents
 from assessment.rulebook.decision_files import Context, DecisionFile, read_decision
-from assessment.rulebook.editions import NoEdition, in_force, read_editions
+from assessment.rulebook.editions import (
+    Edition,
+    NoEdition,
+    check_sources,
+    holding,
+    read_editions,
+    still_to_come,
+)
+from assessment.rulebook.filled_texts import read_texts
 from assessment.rulebook.grammar import Figures
+from assessment.rulebook.grid import name as name_of
 from assessment.rulebook.load_tables import Tables, read_tables
 from assessment.rulebook.questionnaire import Questionnaire
 from assessment.rulebook.questionnaire_file import Known, read_questionnaire
 from assessment.rulebook.reading import Place, RulebookError, read_file
+from assessment.rulebook.required import DECISIONS
 from assessment.rulebook.rules import DecisionTable
-from assessment.rulebook.tables import Tier
-from assessment.rulebook.texts import Text
+from assessment.rulebook.strays import stray_files
+from assessment.rulebook.tables import Source, Tier
 from assessment.rulebook.vocabulary import Fact, Value, read_facts
 
 CHANGEABLE = ("guaranteed_stock", "substitutable", "spare_on_site", "support_wanted", "maintenance_wanted")
@@ -28,25 +40,47 @@ class Rules:
 
     def __init__(self, folder: Path) -> None:
         """Read every file below `folder`. Raises `RulebookError` with every problem found."""
-        self._problems: list[str] = []
-        self._head = read_file(folder / "rulebook.yaml", folder, self._problems)
-        self._facts = read_file(folder / "facts.yaml", folder, self._problems)
+        self._folder = folder
+        self._problems: list[str] = list(stray_files(folder))
+        self._id, self._provider = _head(self._read("rulebook.yaml"))
+        self._facts = self._read("facts.yaml")
         self._tables = read_tables(folder, self._problems)
-        self._changes_file = read_file(folder / "changes.yaml", folder, self._problems)
-        self._changes = read_editions(self._changes_file)
-        self._questionnaire = read_editions(read_file(folder / "questionnaire.yaml", folder, self._problems))
-        self._texts = _texts(folder, self._problems)
-        paths = sorted((folder / "decisions").glob("*.yaml"))
-        self._places = {path.stem: read_file(path, folder, self._problems) for path in paths}
-        self._files = {name: read_decision(place) for name, place in self._places.items()}
+        self._changes = self._editions("changes.yaml")
+        self._questionnaire = self._editions("questionnaire.yaml")
+        self._aliases = self._editions("aliases.yaml")
+        self._texts = read_texts(folder, self._problems)
+        self._files = dict(self._decisions())
         self._books: dict[date, Rulebook] = {}
         self._lock = Lock()
         self._raise()
 
+    def _read(self, name: str) -> Place:
+        return read_file(self._folder / name, self._folder, self._problems)
+
+    def _editions(self, name: str) -> tuple[Edition, ...]:
+        place = self._read(name)
+        editions = read_editions(place)
+        check_sources(place, editions, self._sources)
+        return editions
+
+    def _decisions(self) -> Iterator[tuple[str, DecisionFile]]:
+        """The decisions in the order in which they are taken; one without a file was noted already."""
+        for name in DECISIONS:
+            if (self._folder / "decisions" / f"{name}.yaml").exists():
+                place = self._read(f"decisions/{name}.yaml")
+                file = read_decision(name, place)
+                check_sources(place, file.editions, self._sources)
+                yield name, file
+
+    @property
+    def _sources(self) -> Mapping[str, Source]:
+        return self._tables.versions[0].sources if self._tables.versions else {}
+
     @property
     def effective_dates(self) -> tuple[date, ...]:
         """The days on which any file changes, oldest first, from the first on which all have an edition."""
-        editions = [self._changes, self._questionnaire, *(file.editions for file in self._files.values())]
+        whole = (self._changes, self._questionnaire, self._aliases)
+        editions = [*whole, *(file.editions for file in self._files.values())]
         days = {edition.effective for file in editions for edition in file} | set(
             self._tables.effective_dates
         )
@@ -67,54 +101,68 @@ class Rules:
                 self._books[edition] = self._compile(edition)
             return self._books[edition]
 
-    def check(self) -> tuple[Rulebook, ...]:
-        """Compile every edition; raises `RulebookError` with every problem of all of them."""
-        return tuple(self.on(day) for day in self.effective_dates)
+    def check(self, today: date | None = None) -> tuple[Rulebook, ...]:
+        """Compile every edition; raises `RulebookError` with every problem of all of them.
+
+        Where `today` is given, nothing may have been compared with its source after it. What serves does
+        not ask that: a clock that is slow must not stop it.
+        """
+        problems = list(self._compared_after(today)) if today else []
+        books = []
+        for day in self.effective_dates:
+            try:
+                books.append(self.on(day))
+            except RulebookError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise RulebookError(tuple(dict.fromkeys(problems)))
+        return tuple(books)
+
+    def _compared_after(self, today: date) -> Iterator[str]:
+        for source in self._sources.values():
+            yield from still_to_come(f"sources.yaml: sources.{source.id}.checked", source.checked, today)
+        tables = [edition for tables in self._tables.versions for edition in tables.editions.values()]
+        decided = [edition for file in self._files.values() for edition in file.editions]
+        for edition in (*tables, *decided, *self._changes, *self._questionnaire, *self._aliases):
+            place = f"{edition.content.file}: {edition.content.path.removesuffix('content')}checked"
+            yield from still_to_come(place, edition.checked, today)
 
     def _compile(self, day: date) -> Rulebook:
         self._problems.clear()
         tables = self._tables.on(day)
         facts = _facts(self._facts, self._files, tables)
-        context = Context(facts, tuple(tables.sources), _parameter_figures(tables), _contract_figures(tables))
-        decisions = {name: file.on(day, context) for name, file in self._files.items()}
-        outcomes = {name: tuple(file.outcomes) for name, file in self._files.items()}
-        changes_edition = in_force(self._changes, day) or self._changes[0]
-        changes = read_changes(changes_edition.content, outcomes, CHANGEABLE, _contracts(tables))
-        questionnaire = self._read_questionnaire(day, facts, tables)
+        decisions = self._decided(day, facts, tables)
+        changes = holding(self._changes, day)
+        changes_read = read_changes(changes.content, self._outcomes, CHANGEABLE, _contracts(tables))
+        questionnaire = self._asked(day, facts, tables)
+        aliases = read_aliases(holding(self._aliases, day).content, tables.kinds)
         self._raise()
-        head = self._head.keys(("id", "provider"), ("currency", "sales_email", "website"))
-        compiled: dict[str, DecisionTable] = {name: table for name, table in decisions.items() if table}
-        contents = [dict(tables.canonical), self._facts.value, self._contents(day)]
+        written = contents(tables, self._facts, self._used(day, decisions), changes)
         return Rulebook(
-            head["id"].word(),
-            head["provider"].word(),
-            day,
-            digest(contents),
-            tables,
-            facts,
-            compiled,
-            changes,
-            self._texts,
-            questionnaire,
+            *(self._id, self._provider, day, digest(written), tables, facts, decisions),
+            *(changes_read, self._texts, questionnaire, aliases),
         )
 
-    def _read_questionnaire(self, day: date, facts: Mapping[str, Fact], tables: Tables) -> Questionnaire:
-        read = {entry.value for file in self._files.values() for entry in file.inputs} - set(self._files)
-        edition = in_force(self._questionnaire, day) or self._questionnaire[0]
-        names = {str(fact) for fact in read}
-        known = Known(tuple(facts), names, tuple(tables.kinds), tuple(tables.sla_classes))
-        return read_questionnaire(edition.content, known)
+    def _decided(self, day: date, facts: Mapping[str, Fact], tables: Tables) -> dict[str, DecisionTable]:
+        """The decision tables in force; where one is not sound, a problem was noted."""
+        context = Context(facts, tuple(tables.sources), _parameter_figures(tables), _contract_figures(tables))
+        compiled = {name: file.on(day, context) for name, file in self._files.items()}
+        return {name: table for name, table in compiled.items() if table}
 
-    def _contents(self, day: date) -> dict[str, object]:
-        """What the decision files and the changes say on `day`, as written."""
-        files = {name: (place, self._files[name].editions) for name, place in self._places.items()}
-        contents: dict[str, object] = {}
-        for name, (place, editions) in {**files, "changes": (self._changes_file, self._changes)}.items():
-            head = place.value if isinstance(place.value, dict) else {}
-            edition = in_force(editions, day)
-            written = {key: value for key, value in head.items() if key != "editions"}
-            contents[name] = [written, edition.source, edition.content.value] if edition else None
-        return contents
+    def _used(self, day: date, decisions: Mapping[str, DecisionTable]) -> Mapping[str, Used]:
+        return {
+            name: (file, holding(file.editions, day), decisions[name]) for name, file in self._files.items()
+        }
+
+    @property
+    def _outcomes(self) -> Mapping[str, tuple[str, ...]]:
+        return {name: tuple(file.outcomes) for name, file in self._files.items()}
+
+    def _asked(self, day: date, facts: Mapping[str, Fact], tables: Tables) -> Questionnaire:
+        """The questionnaire in force, which asks for what the rules read."""
+        read = {str(entry.value) for file in self._files.values() for entry in file.inputs}
+        known = Known(tuple(facts), read - set(self._files), tuple(tables.kinds), tuple(tables.sla_classes))
+        return read_questionnaire(holding(self._questionnaire, day).content, known)
 
     def _raise(self) -> None:
         if self._problems:
@@ -126,10 +174,15 @@ def load_rules(folder: Path) -> Rules:
     return Rules(folder)
 
 
-def _texts(folder: Path, problems: list[str]) -> Mapping[str, Text]:
-    """All texts below `texts/`, by `file.id`."""
-    files = [read_file(path, folder, problems) for path in sorted((folder / "texts").glob("*.yaml"))]
-    return {f"{Path(file.file).stem}.{id_}": place.text() for file in files for id_, place in file.entries()}
+def _head(file: Place) -> tuple[str, str]:
+    """Whose rulebook it is: its id, which names the folder of its brand, and the provider's name."""
+    keys = file.keys(("id", "provider"), ("currency", "sales_email", "website"))
+    if "currency" in keys:
+        keys["currency"].choice(("EUR",))
+    for key in ("sales_email", "website"):
+        if key in keys:
+            keys[key].word()
+    return name_of(keys["id"]), keys["provider"].word()
 
 
 def _facts(file: Place, decisions: Mapping[str, DecisionFile], tables: Tables) -> Mapping[str, Fact]:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from assessment.rulebook.catalogue_tables import EffortTable, check_efforts, read_efforts, read_kinds
 from assessment.rulebook.contract_tables import read_sla_classes, read_tiers
-from assessment.rulebook.editions import Edition, in_force, read_editions
+from assessment.rulebook.editions import Edition, check_sources, in_force, read_editions
 from assessment.rulebook.effort_texts import effort_assumption
 from assessment.rulebook.figure_tables import ParameterTable, read_assumptions, read_parameters
 from assessment.rulebook.place_tables import EntityTable, read_area, read_entities, read_sources
@@ -95,10 +95,7 @@ def _read_files(folder: Path, problems: list[str]) -> _Files:
 
 def _dated(file: Place, sources: Mapping[str, Source], read: Callable[[Place], T]) -> _Dated[T]:
     editions = read_editions(file)
-    for index, edition in enumerate(editions):
-        place = file.at("editions", None).at(index, None).at("source", edition.source or None)
-        if edition.source not in sources:
-            place.choice(tuple(sources))
+    check_sources(file, editions, sources)
     return _Dated(editions, tuple(read(edition.content) for edition in editions))
 
 

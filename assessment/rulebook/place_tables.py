@@ -13,6 +13,9 @@ from assessment.rulebook.tables import Area, Entity, Source
 
 ASSUMPTION = "assumption"
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_PREFIX = re.compile(r"[A-Z0-9]{1,10}")
+# Countries whose codes are digits, written with one letter before them: D-54296.
+_ONE_LETTER = ("AT", "BE", "DE", "ES", "FR", "IT", "LU", "PT")
 _ENTITY_COLUMNS = ("name", "address", "vat_percent")
 
 
@@ -61,7 +64,17 @@ def _prefixes(name: str, place: Place, countries: tuple[str, ...]) -> tuple[str,
     country(place.at("country", name))
     if name in countries:
         place.wrong(f"{name} is in the area as a whole already")
-    return tuple(prefix.word() for prefix in place.list())
+    return tuple(_prefix(name, prefix) for prefix in place.list())
+
+
+def _prefix(code: str, place: Place) -> str:
+    word = place.word()
+    own = code if word.startswith(code) else code[:1] if code in _ONE_LETTER else "-"
+    if word and (not _PREFIX.fullmatch(word) or word.startswith(own)):
+        place.wrong(
+            f"{word!r} is not allowed; allowed: the first digits or letters without the country, like 54"
+        )
+    return word
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,15 +70,16 @@ class Condition:
 class Question:
     """One question and the `field` of the inventory document that it fills, like `item.quantity`.
 
-    `when` lists alternatives, each a conjunction; empty: always asked. `unknown` words the answer "I don't
-    know", none where that is no answer. `first` are the options to be shown first, `preset` is what a new
-    entry starts with.
+    `short` heads a column. `when` lists alternatives, each a conjunction; empty: always asked. `unknown` is
+    the wording of "I don't know", none where that is no answer. `first` are the options to be shown first,
+    `preset` is what a new entry starts with.
     """
 
     id: str
     field: str
     type: str
     text: Text
+    short: Text
     help: Text | None
     unknown: Text | None
     options: Mapping[str, Text]

@@ -1,4 +1,4 @@
-"""Reads `questionnaire.yaml` strictly: each question fills a field, each fact that rules read is asked for."""
+"""Reads `questionnaire.yaml` strictly: each question fills a field, each fact of a rule is asked for."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ CATALOGUE = ("hardware", "maintainable", "sla_asked")
 ELSEWHERE = ("decisions", "tables", "pricing", "engineer")
 WITH_OPTIONS = ("choice", "sla_class", "window", "contact")
 YES_NO = ("yes", "no", UNKNOWN)
-_OPTIONAL = ("help", "facts", "when", "options", "first", "preset", "unknown")
+_OPTIONAL = ("short", "help", "facts", "when", "options", "first", "preset", "unknown")
 Words = dict[str, tuple[str, ...]]
 
 
@@ -93,6 +93,7 @@ class _Reader:
             field=field,
             type=type_,
             text=keys["text"].text(),
+            short=_text(keys, "short") or keys["text"].text(),
             help=_text(keys, "help"),
             unknown=self._unknown(keys.get("unknown"), field),
             options=self._options(keys, type_, place),

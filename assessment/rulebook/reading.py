@@ -1,5 +1,6 @@
 """Strict reading of the rulebook's YAML: duplicate and unknown keys are refused, with file and place."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from assessment.facts import DAY_RANGES, ServiceHours
 from assessment.rulebook.texts import LANGUAGES, Text
 
 T = TypeVar("T")
+
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
 class RulebookError(ValueError):
@@ -129,8 +132,8 @@ class Place:
         return fallback
 
     def number(self) -> Decimal:
-        """A finite decimal number, zero or more."""
-        return self.parsed(_number, "12 or 0.25", Decimal(0))
+        """A decimal number, zero or more, without exponent."""
+        return self.parsed(parse_number, "12 or 0.25", Decimal(0))
 
     def day(self) -> date:
         """An ISO date."""
@@ -145,11 +148,11 @@ class Place:
         return Text(**{language: place.word() for language, place in self.keys(LANGUAGES).items()})
 
 
-def _number(word: str) -> Decimal:
-    number = Decimal(word)
-    if not number.is_finite() or number < 0:
+def parse_number(word: str) -> Decimal:
+    """A number as people write it; ValueError for anything else."""
+    if not _NUMBER.fullmatch(word):
         raise ValueError(word)
-    return number
+    return Decimal(word)
 
 
 def _hours(word: str) -> ServiceHours:
@@ -174,8 +177,8 @@ def read_file(path: Path, root: Path, problems: list[str]) -> Place:
         value = yaml.load(path.read_text("utf-8"), Loader=_WordLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         problems.append(f"{name}: is not readable YAML: {' '.join(str(error).split())}")
-        value = {}
     except OSError as error:
         problems.append(f"{name}: cannot be read: {error.strerror}")
-        value = {}
-    return Place(name, "", value, problems)
+    else:
+        return Place(name, "", value, problems)
+    return Place(name, "", {}, [])  # told once: what is read from it is told to nobody
