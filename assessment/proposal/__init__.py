@@ -1,0 +1,70 @@
+"""Assessment → HTML → PDF, sealed; and whether a PDF that somebody hands in is what it says.
+
+The stages, each in a module of its name: content → page → print → conform → seal; `verify` goes back.
+`render_in_worker` prints in another process and is what web workers use; WeasyPrint is imported only there.
+"""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from assessment.assess import Assessment
+from assessment.proposal.brand import Brand, brand_of
+from assessment.proposal.content import STATUSES, Issue, content_of
+from assessment.proposal.page import fragment
+from assessment.proposal.propose import print_job_of, propose
+from assessment.proposal.seal import Sealer, SealError, seal, sealer_of
+from assessment.proposal.verify import Verification, verify
+from assessment.proposal.worker import Limits, RenderFailed, worker
+
+__all__ = [
+    "STATUSES",
+    "Brand",
+    "Issue",
+    "Limits",
+    "RenderFailed",
+    "SealError",
+    "Sealer",
+    "Verification",
+    "brand_of",
+    "proposal_page",
+    "propose",
+    "render_in_worker",
+    "seal",
+    "sealer_of",
+    "verify",
+]
+
+USUAL_LIMITS = Limits()
+
+
+def render_in_worker(
+    assessment: Assessment,
+    language: str,
+    *,
+    number: str,
+    version: int,
+    status: str = "issued",
+    issued_on: date,
+    brand: Brand | None = None,
+    limits: Limits = USUAL_LIMITS,
+) -> bytes:
+    """The same bytes as `propose`, printed in a forked process under hard limits. Raises `RenderFailed`."""
+    return worker().render(
+        print_job_of(assessment, language, Issue(number, version, status, issued_on), brand), limits
+    )
+
+
+def proposal_page(
+    assessment: Assessment,
+    language: str,
+    *,
+    number: str = "0",
+    version: int = 1,
+    status: str = "indicative",
+    issued_on: date | None = None,
+    brand: Brand | None = None,
+) -> Markup:
+    """The proposal's chapters as HTML for the customer's browser, from the content of the print."""
+    issue = Issue(number, version, status, issued_on or assessment.evaluated_on)
+    return fragment(content_of(assessment, issue, brand), language)

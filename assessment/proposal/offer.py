@@ -1,0 +1,203 @@
+"""The offer: what page one decides, the parts of the fee, alternatives, options and examples."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from assessment.assess import Assessment
+from assessment.clock import ServiceCalendar, deadline, local_time, time_zone_of
+from assessment.decisions.taken import NearestChange
+from assessment.facts import Site
+from assessment.pricing.amounts import PricedChange, TierOffer
+from assessment.rulebook.tables import Entity, Kind, Tier
+
+NOTHING = Decimal("0.00")
+PARTS = ("contract", "reactive", "maintenance", "sites", "override", "premium", "discount")
+PART_OF = {"rounding": "premium"}
+CHANGES_SHOWN = 8
+FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Something the customer may choose instead, at `monthly` EUR on average or fixed."""
+
+    tier: Tier
+    fixed: bool
+    monthly: Decimal
+    difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A change with the fee as it is and with it; `effect` is the difference."""
+
+    change: NearestChange
+    effect: Decimal
+    without: Decimal
+    with_it: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A fault of this customer, with the deadlines that the offered tier gives."""
+
+    reported: datetime
+    respond_by: datetime | None
+    intervene_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Units of a kind that are not in the fee, because they are covered or because no guarantee is wanted."""
+
+    kind: Kind
+    account: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered. `case` is fixed, hourly, open, chosen, bespoke, none or undecided.
+
+    `tier` is the contract that the fee is for, none where none is needed; `billing` how the work is paid.
+    """
+
+    case: str
+    billing: str
+    tier: TierOffer | None
+    entity: Entity
+    signable: bool
+    alternatives: tuple[Alternative, ...]
+    options: tuple[Option, ...]
+    options_hidden: int
+    parts: tuple[tuple[str, Decimal], ...]
+    before_discount: Decimal | None
+    left_out: tuple[LeftOut, ...]
+    remote_sites: tuple[Site, ...]
+    unconfirmed_sites: tuple[Site, ...]
+    examples: tuple[Example, ...]
+
+
+def offer_of(assessment: Assessment, issued_on: date, signable: bool) -> Offer:
+    """The offer of an assessment, dated `issued_on`; `signable` where its status allows a signature."""
+    tier = offered_tier(assessment)
+    options = tuple(_options(assessment))
+    sites = {
+        reach: tuple(each.site for each in assessment.sites if each.reach.outcome == reach)
+        for reach in ("out_of_area", "to_confirm")
+    }
+    return Offer(
+        case_of(assessment),
+        assessment.contract.billing.outcome,
+        tier,
+        entity_of(assessment),
+        signable and fixed_price(assessment),
+        tuple(_alternatives(assessment, tier)) if tier else (),
+        options[:CHANGES_SHOWN],
+        len(options[CHANGES_SHOWN:]),
+        _parts(assessment),
+        _before_discount(assessment),
+        tuple(_left_out(assessment)),
+        sites["out_of_area"],
+        sites["to_confirm"],
+        tuple(_examples(assessment, tier.tier, issued_on)) if tier else (),
+    )
+
+
+def case_of(assessment: Assessment) -> str:
+    """Which of the decisions page one states."""
+    contract = assessment.contract
+    if assessment.fee is None:
+        return "none"
+    if contract.need.open:
+        return "undecided"
+    if assessment.adjustments.tier and assessment.adjustments.tier != contract.recommended:
+        return "chosen"
+    if contract.recommended == "bespoke":
+        return "bespoke"
+    return contract.billing.outcome if contract.billing.outcome in ("fixed", "hourly") else "open"
+
+
+def fixed_price(assessment: Assessment) -> bool:
+    """Whether nothing that is undecided changes the price, and it is for more than orientation."""
+    fee = assessment.fee
+    return fee is not None and not fee.indicative and fee.unknowns.low == fee.unknowns.high
+
+
+def offered_tier(assessment: Assessment) -> TierOffer | None:
+    """The tier that the fee is for; none where there is no fee."""
+    fee = assessment.fee
+    return next((each for each in assessment.contract.tiers if fee and each.tier.id == fee.tier.id), None)
+
+
+def entity_of(assessment: Assessment) -> Entity:
+    """The company that contracts with this customer."""
+    return assessment.rulebook.tables.entity_for(assessment.inventory.customer.country)
+
+
+def _alternatives(assessment: Assessment, offered: TierOffer) -> Iterator[Alternative]:
+    assert assessment.fee is not None
+    hourly = assessment.contract.billing.outcome == "hourly"
+    base = offered.hourly_bill if hourly else assessment.fee.monthly
+    other = assessment.fee.monthly if hourly else offered.hourly_bill
+    yield Alternative(offered.tier, hourly, other, other - base)
+    for each in assessment.contract.tiers:
+        if (
+            each.tier.id in assessment.adjustments.alternatives
+            and each is not offered
+            and each.fixed_fee is not None
+        ):
+            amount = each.hourly_bill if hourly else each.fixed_fee
+            yield Alternative(each.tier, not hourly, amount, amount - base)
+
+
+def _options(assessment: Assessment) -> Iterator[Option]:
+    """The nearest changes, those that lower the fee most first."""
+    fee = assessment.fee.monthly if assessment.fee else NOTHING
+    pairs: Iterable[tuple[NearestChange, PricedChange]] = sorted(
+        assessment.changes, key=lambda pair: pair[1].monthly_effect
+    )
+    return (
+        Option(change, priced.monthly_effect, fee, fee + priced.monthly_effect) for change, priced in pairs
+    )
+
+
+def _parts(assessment: Assessment) -> tuple[tuple[str, Decimal], ...]:
+    """The fee by part, in the order of print; what belongs together for a reader is added up."""
+    sums = dict.fromkeys(PARTS, NOTHING)
+    for line in assessment.fee.lines if assessment.fee else ():
+        sums[PART_OF.get(line.part, line.part)] += line.amount
+    return tuple((part, amount) for part, amount in sums.items() if amount)
+
+
+def _before_discount(assessment: Assessment) -> Decimal | None:
+    parts = dict(_parts(assessment))
+    if assessment.fee is None or "discount" not in parts:
+        return None
+    return assessment.fee.monthly - parts["discount"]
+
+
+def _left_out(assessment: Assessment) -> Iterator[LeftOut]:
+    units: dict[tuple[str, str], int] = {}
+    for decided in assessment.items:
+        if decided.account in ("covered", "left_out"):
+            key = (decided.item.kind, decided.account)
+            units[key] = units.get(key, 0) + decided.item.quantity
+    kinds = assessment.rulebook.tables.kinds
+    return (LeftOut(kinds[kind], account, count) for (kind, account), count in units.items())
+
+
+def _examples(assessment: Assessment, tier: Tier, issued_on: date) -> Iterator[Example]:
+    """A Monday morning, a Friday evening and a Saturday after the proposal, where this customer is."""
+    if tier.fault_hours is None:
+        return
+    country = assessment.inventory.customer.country
+    stop = assessment.rulebook.tables.parameters.holidays_stop_clock
+    calendar = ServiceCalendar.of_customer(tier.fault_hours, country, closed_on_holidays=stop)
+    monday = issued_on + timedelta(days=7 - issued_on.weekday())
+    for days, at in ((0, time(9)), (FRIDAY, time(17)), (FRIDAY + 1, time(10))):
+        reported = local_time(datetime.combine(monday + timedelta(days=days), at), time_zone_of(country))
+        times = (tier.response_hours, tier.intervention_hours)
+        yield Example(reported, *(deadline(calendar, reported, hours) if hours else None for hours in times))

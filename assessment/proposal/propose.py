@@ -1,0 +1,60 @@
+"""Propose: an assessment becomes a PDF, in this process or in a worker; the same bytes for the same input."""
+
+import json
+from datetime import date
+
+from assessment.assess import Assessment
+from assessment.intake import adjustments_document, inventory_document
+from assessment.proposal.brand import Brand
+from assessment.proposal.content import Issue, content_of
+from assessment.proposal.page import document
+from assessment.proposal.print_job import EmbeddedFile, PrintJob
+from assessment.proposal.words import Words, proposal_texts
+from assessment.result import result_document
+
+INVENTORY, ADJUSTMENTS, RESULT = "inventory.json", "adjustments.json", "result.json"
+
+
+def print_job_of(assessment: Assessment, language: str, issue: Issue, brand: Brand | None = None) -> PrintJob:
+    """The page and the files of a proposal, ready to print anywhere."""
+    html = document(content_of(assessment, issue, brand), language)
+    return PrintJob(html, issue.issued_on, tuple(_files(assessment, language)))
+
+
+def propose(
+    assessment: Assessment,
+    language: str,
+    *,
+    number: str,
+    version: int,
+    status: str = "issued",
+    issued_on: date,
+    brand: Brand | None = None,
+) -> bytes:
+    """The unsealed PDF, printed in this process.
+
+    `status` is indicative, draft, superseded or issued. The brand is that of the rulebook's provider where
+    none is given. `KeyError` for a language that we do not speak, `PrintError` where the page cannot be
+    printed as the standards ask.
+    """
+    from assessment.proposal.print import print_job
+
+    return print_job(print_job_of(assessment, language, Issue(number, version, status, issued_on), brand))
+
+
+def _files(assessment: Assessment, language: str) -> list[EmbeddedFile]:
+    words = Words(proposal_texts(assessment.rulebook), language)
+    documents = (
+        (INVENTORY, inventory_document(assessment.inventory), "file_inventory", "Source"),
+        (ADJUSTMENTS, adjustments_document(assessment.adjustments), "file_adjustments", "Source"),
+        (RESULT, result_document(assessment, language), "file_result", "Data"),
+    )
+    return [
+        EmbeddedFile(name, as_json(content), words.t(text), relationship)
+        for name, content, text, relationship in documents
+    ]
+
+
+def as_json(content: object) -> bytes:
+    """A document as it is embedded: one line for each value, the same bytes for the same content."""
+    return json.dumps(content, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
