@@ -16,6 +16,9 @@ _FORBIDDEN = re.compile(rf"[{_CONTROLS}\ud800-\udfff]")
 _FORBIDDEN_IN_LINES = re.compile(rf"(?!\n)[{_CONTROLS}\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"\r\n|[\r\u2028\u2029]")
 _ID = r"[A-Za-z0-9._-]{1,64}"
+# Letters and symbols that look like nothing.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_VISIBLE, _UNASSIGNED = frozenset("LNPS"), "Cn"
 LONGEST_EMAIL = 254
 
 
@@ -27,8 +30,8 @@ def no_text(value: object) -> Wrong:
 class Text(Rule[str | None]):
     """Text of `least` to `most` characters, counted after it was trimmed and composed (Unicode NFC).
 
-    Required text has at least one character; empty optional text is none. With `lines`, line breaks
-    may stand in it and become line feeds.
+    Required text has at least one visible character; empty optional text is none. With `lines`, line
+    breaks may stand in it and become line feeds.
     """
 
     def __init__(self, most: int, *, least: int = 0, lines: bool = False, required: bool = False) -> None:
@@ -40,12 +43,13 @@ class Text(Rule[str | None]):
         """The text, trimmed and composed."""
         if type(value) is not str:
             raise no_text(value)
-        if not (value.isascii() and value.isprintable()):
-            value = self._composed(value)
-        text = value.strip()
+        plain = value.isascii() and value.isprintable()
+        text = (value if plain else self._composed(value)).strip()
         if len(text) > self.most:
             message = N_("has {length} characters; at most {most} are allowed")
             raise wrong(message, length=len(text), most=self.most)
+        if not (plain or _seen(text)):
+            text = ""
         if len(text) < self.least:
             raise wrong(N_("must not be empty"))
         return text or None
@@ -64,6 +68,16 @@ class Text(Rule[str | None]):
         """A string with its length, without control characters."""
         schema: JsonSchema = {"type": "string", "minLength": self.least, "maxLength": self.most}
         return schema if self.lines else {**schema, "pattern": f"^[^{_CONTROLS}]*$"}
+
+
+def _seen(text: str) -> bool:
+    """Whether there is something to see in `text`; raises `Wrong` where a character of it is none."""
+    categories = [unicodedata.category(character) for character in text]
+    if _UNASSIGNED in categories:
+        character = f"U+{ord(text[categories.index(_UNASSIGNED)]):04X}"
+        raise wrong(N_("must not contain {character}, which is no character"), character=character)
+    pairs = zip(text, categories, strict=True)
+    return any(category[0] in _VISIBLE and character not in _BLANK for character, category in pairs)
 
 
 class Identifier(Rule[str]):

@@ -1,0 +1,50 @@
+"""Inventories that people have already: a file → a preview → an inventory, new or merged; and back."""
+
+from assessment.intake.imports.building import customer_of, inventory_from
+from assessment.intake.imports.exports import FORMS, export, json_bytes, template
+from assessment.intake.imports.limits import MOST_ROWS, MOST_TEXT_MEBIBYTES, MOST_WORKBOOK_MEBIBYTES
+from assessment.intake.imports.merging import merge
+from assessment.intake.imports.preview import ASKED, AUTO, preview
+from assessment.intake.imports.telling import difference_document, preview_document
+from assessment.intake.imports.values import (
+    Change,
+    Column,
+    Counts,
+    Difference,
+    Draft,
+    KindFound,
+    Mapping,
+    Merged,
+    Preview,
+    Remark,
+    SiteDraft,
+)
+
+__all__ = [
+    "ASKED",
+    "AUTO",
+    "FORMS",
+    "MOST_ROWS",
+    "MOST_TEXT_MEBIBYTES",
+    "MOST_WORKBOOK_MEBIBYTES",
+    "Change",
+    "Column",
+    "Counts",
+    "Difference",
+    "Draft",
+    "KindFound",
+    "Mapping",
+    "Merged",
+    "Preview",
+    "Remark",
+    "SiteDraft",
+    "customer_of",
+    "difference_document",
+    "export",
+    "inventory_from",
+    "json_bytes",
+    "merge",
+    "preview",
+    "preview_document",
+    "template",
+]

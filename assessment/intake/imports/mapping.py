@@ -1,0 +1,35 @@
+"""Headers → fields: a proposal by the alias table, which the caller may change."""
+
+from collections.abc import Sequence
+
+from assessment.intake.imports.detection import HeaderRow
+from assessment.intake.imports.values import Column, Mapping
+from assessment.intake.imports.words import clean
+from assessment.rulebook.aliases import Aliases
+from assessment.rulebook.folding import fold_header
+
+
+def mapping_of(row: HeaderRow, source: str, aliases: Aliases, wanted: Mapping | None) -> Mapping:
+    """What the columns under `row` tell, as it is `wanted` where the caller says so."""
+    named = [(index + row.shift, clean(cell)) for index, cell in enumerate(row.cells) if cell.strip()]
+    named = [(index, header) for index, header in named if index >= 0]
+    headers = [header for _, header in named]
+    if wanted is not None:
+        fields = [each.field for each in wanted.checked().applied(headers).columns]
+    else:
+        fields = _proposed(headers, source, aliases)
+    pairs = zip(named, fields, strict=True)
+    return Mapping(tuple(Column(index, header, field) for (index, header), field in pairs))
+
+
+def _proposed(headers: Sequence[str], source: str, aliases: Aliases) -> list[str | None]:
+    """For every field the column with its best header; the first of equal ones."""
+    folded = [fold_header(header) for header in headers]
+    fields: list[str | None] = [None] * len(headers)
+    also = aliases.sources[source].also if source in aliases.sources else {}
+    for field, best_first in aliases.headers.items():
+        for header in (*best_first, *also.get(field, ())):
+            if header in folded and fields[folded.index(header)] is None:
+                fields[folded.index(header)] = field
+                break
+    return fields
