@@ -1,0 +1,18 @@
+"""Mails: written from templates in the reader's language, sent through SMTP or laid into a folder."""
+
+from assessment.mail.delivering import Post, deliver, keep_delivering
+from assessment.mail.transport import FolderTransport, SmtpTransport, Transport, transport_of
+from assessment.mail.writing import Letter, message, one_line
+
+__all__ = [
+    "FolderTransport",
+    "Letter",
+    "Post",
+    "SmtpTransport",
+    "Transport",
+    "deliver",
+    "keep_delivering",
+    "message",
+    "one_line",
+    "transport_of",
+]

@@ -1,0 +1,104 @@
+"""Assessments from their start to their export."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessment.store.columns import now
+from assessment.store.database import Database
+from assessment.store.secrets import LINK_DAYS, add_link
+from assessment.store.tables import AssessmentRow, MailRow, OfferRow
+from assessment.store.values import DRAFT, ERASED, Assessment, Gone, New, NewMail, Started
+
+EXPORT_FORMAT = "assessment.export/1"
+
+
+def start(database: Database, new: New, link_days: int = LINK_DAYS) -> Started:
+    """Store a new assessment with its first link, and queue its mails."""
+
+    def work(session: Session) -> Started:
+        moment = now()
+        row = AssessmentRow(
+            language=new.language,
+            email=normal_email(new.email),
+            answers=dict(new.answers),
+            status=DRAFT,
+            consent=new.consent,
+            created_at=moment,
+            updated_at=moment,
+        )
+        session.add(row)
+        session.flush()
+        secret = add_link(session, row.id, timedelta(days=link_days))
+        add_mails(session, row.id, new.mails)
+        return Started(value_of(row), secret)
+
+    return database.write(work)
+
+
+def find(database: Database, id_: UUID) -> Assessment:
+    """The assessment of an id; raises `Gone`."""
+    return database.read(lambda session: value_of(living(session, id_)))
+
+
+def export(database: Database, id_: UUID) -> dict[str, Any]:
+    """Everything that is stored about a customer's assessment, as plain data; raises `Gone`."""
+
+    def work(session: Session) -> dict[str, Any]:
+        row = living(session, id_)
+        offers = session.scalars(
+            select(OfferRow).where(OfferRow.assessment_id == id_).order_by(OfferRow.created_at)
+        )
+        times = {name: getattr(row, name) for name in ("created_at", "updated_at", "submitted_at")}
+        return {
+            "format": EXPORT_FORMAT,
+            "id": str(row.id),
+            "language": row.language,
+            "email": row.email,
+            "consent": row.consent,
+            **{name: moment.isoformat() if moment else None for name, moment in times.items()},
+            "answers": row.answers,
+            "offer_requests": [_offer(offer) for offer in offers],
+        }
+
+    return database.read(work)
+
+
+def _offer(row: OfferRow) -> dict[str, Any]:
+    created = row.created_at.isoformat()
+    return {"created_at": created, "edition": row.edition, "inventory": row.inventory, "message": row.message}
+
+
+def living(session: Session, id_: UUID, *, changing: bool = False) -> AssessmentRow:
+    """The row of an assessment that was not erased, locked where it is to be changed; raises `Gone`."""
+    row = session.get(AssessmentRow, id_, with_for_update=True if changing else None)
+    if row is None or row.status == ERASED:
+        raise Gone(str(id_))
+    return row
+
+
+def value_of(row: AssessmentRow) -> Assessment:
+    """The row as a frozen value."""
+    return Assessment(**{name: getattr(row, name) for name in Assessment.__slots__})
+
+
+def add_mails(session: Session, id_: UUID, mails: tuple[NewMail, ...]) -> None:
+    """Queue mails about an assessment, to be sent once this transaction is done."""
+    for mail in mails:
+        session.add(
+            MailRow(
+                assessment_id=id_,
+                kind=mail.kind,
+                recipient=mail.recipient,
+                language=mail.language,
+                created_at=now(),
+            )
+        )
+
+
+def normal_email(email: str | None) -> str | None:
+    """An address as it is compared: trimmed, in small letters."""
+    return email.strip().lower() if email else None

@@ -1,0 +1,69 @@
+"""Brings the tables to where this version of the software needs them."""
+
+import time
+from contextlib import closing
+from pathlib import Path
+from threading import Lock
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from assessment.store.database import Database, open_database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+MOST_TRIES = 10
+NEWEST, NOTHING = "head", "base"
+# Alembic keeps what it is doing in a module; threads take turns, processes need not.
+_ONE_THREAD = Lock()
+
+
+def upgrade(database: Database, revision: str = NEWEST) -> None:
+    """Run the migrations that are missing, all in one transaction.
+
+    Workers that start at once may all call it: one does the work, the others find it done. Where one comes
+    in between, the database undoes everything of the slower one, which then looks again.
+    """
+    _run(database, revision, command.upgrade)
+
+
+def downgrade(database: Database, revision: str = NOTHING) -> None:
+    """Undo migrations down to `revision`."""
+    _run(database, revision, command.downgrade)
+
+
+def is_current(database: Database) -> bool:
+    """Whether the tables are where this version needs them."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    with database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def _run(database: Database, revision: str, run: object) -> None:
+    for attempt in range(MOST_TRIES):
+        try:
+            _run_once(database, revision, run)
+            return
+        except (DBAPIError, CommandError):
+            if attempt == MOST_TRIES - 1:
+                raise
+            time.sleep(0.1 * (attempt + 1))
+
+
+def _run_once(database: Database, revision: str, run: object) -> None:
+    """In a connection of its own, in which SQLite does not check foreign keys while tables are rebuilt."""
+    alone = open_database(database.engine.url, poolclass=NullPool, execution_options={"bare": True})
+    config = _config()
+    with _ONE_THREAD, closing(alone), alone.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        run(config, revision)  # type: ignore[operator]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

@@ -1,0 +1,14 @@
+"""Alembic's entrance: runs migrations on the connection that `store.migrating` gives it."""
+
+from alembic import context
+
+from assessment.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,93 @@
+"""Staff accounts as they are stored; what the rules are is the business of `accounts`."""
+
+from assessment.store.staff.attempts import forget_tries, may_try
+from assessment.store.staff.mails import (
+    claim_staff_mail,
+    queue_invitation,
+    queue_reset,
+    staff_mail_failed,
+    staff_mail_sent,
+    token_for_mail,
+)
+from assessment.store.staff.passwords import Credentials, credentials, replace_hash, set_password
+from assessment.store.staff.sessions import (
+    end_session,
+    find_session,
+    forget_old_sessions,
+    new_session,
+    revoke_session,
+    revoke_sessions,
+    sessions_of,
+)
+from assessment.store.staff.tokens import (
+    NoToken,
+    check_first,
+    first_token,
+    new_token,
+    token_user,
+    use_first,
+    use_token,
+)
+from assessment.store.staff.users import (
+    add_user,
+    any_user,
+    change_role,
+    find_user,
+    set_active,
+    set_profile,
+    user_by_email,
+    users,
+)
+from assessment.store.staff.values import (
+    EmailTaken,
+    LastAdmin,
+    NewUser,
+    NoUser,
+    StaffMail,
+    StaffSession,
+    User,
+)
+
+__all__ = [
+    "Credentials",
+    "EmailTaken",
+    "LastAdmin",
+    "NewUser",
+    "NoToken",
+    "NoUser",
+    "StaffMail",
+    "StaffSession",
+    "User",
+    "add_user",
+    "any_user",
+    "change_role",
+    "check_first",
+    "claim_staff_mail",
+    "credentials",
+    "end_session",
+    "find_session",
+    "find_user",
+    "first_token",
+    "forget_old_sessions",
+    "forget_tries",
+    "may_try",
+    "new_session",
+    "new_token",
+    "queue_invitation",
+    "queue_reset",
+    "replace_hash",
+    "revoke_session",
+    "revoke_sessions",
+    "sessions_of",
+    "set_active",
+    "set_password",
+    "set_profile",
+    "staff_mail_failed",
+    "staff_mail_sent",
+    "token_for_mail",
+    "token_user",
+    "use_first",
+    "use_token",
+    "user_by_email",
+    "users",
+]
