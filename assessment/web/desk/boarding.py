@@ -1,0 +1,63 @@
+"""The board: filters and order stand in its address."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, request, stream_with_context, url_for
+
+from assessment.store.staff import users
+from assessment.web.desk.access import desk, me
+from assessment.web.desk.shell import page, say
+from assessment.web.questionnaire.storage import database
+from assessment.workflow import Filters, board, board_csv
+
+ARGUMENTS = ("status", "owner", "tier", "q", "sort", "order", "page")
+
+
+def add_routes(blueprint: Blueprint) -> None:
+    """The addresses of the board."""
+    blueprint.add_url_rule("/", "board", show)
+    blueprint.add_url_rule("/board.csv", "board_csv", export)
+
+
+def show() -> Response:
+    """One page of the board."""
+    found = filters()
+    shown = board(desk(), me(), found, datetime.now(UTC))
+    return page(
+        "board",
+        board=shown,
+        filters=found,
+        address=address,
+        owners=[each for each in users(database()) if each.active],
+        done=request.args.get("done"),
+    )
+
+
+def export() -> Response:
+    """Everything under the filters as CSV."""
+    rows = board_csv(desk(), me(), filters(), datetime.now(UTC), say)
+    response = Response(stream_with_context(rows), mimetype="text/csv")
+    response.headers["Content-Disposition"] = 'attachment; filename="assessments.csv"'
+    return response
+
+
+def filters() -> Filters:
+    """What the address says; what makes no sense in it is left out."""
+    said = request.args
+    number = said.get("page", "1")
+    return Filters(
+        statuses=tuple(said.getlist("status")),
+        owner=said.get("owner", ""),
+        tier=said.get("tier", ""),
+        text=said.get("q", ""),
+        sort=said.get("sort", "updated"),
+        descending=said.get("order", "desc") != "asc",
+        page=int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1,
+    )
+
+
+def address(endpoint: str = "desk.board", **changes: Any) -> str:  # noqa: ANN401
+    """The board's address with some of its words changed; back on the first page."""
+    said: dict[str, Any] = {name: request.args.getlist(name) for name in ARGUMENTS if name != "page"}
+    return url_for(endpoint, **{name: value for name, value in {**said, **changes}.items() if value})

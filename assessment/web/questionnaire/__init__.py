@@ -1,0 +1,39 @@
+"""The questionnaire's pages: customers say what they have and need, see the result, and ask for an offer.
+
+What they type is saved as they type, or page by page without scripts; both ways go through `store.save`. A
+private link is the only key: its secret stands in an address once, then in a signed cookie that scripts
+cannot read. Forms and saves carry a CSRF token.
+"""
+
+from flask import Blueprint, Flask
+
+from assessment.web.questionnaire import (
+    answering,
+    autosave,
+    finishing,
+    offering,
+    opening,
+    own_data,
+    starting,
+)
+from assessment.web.questionnaire.access import keep_sessions, register_refusals
+from assessment.web.questionnaire.hidden_secret import HiddenSecret
+from assessment.web.questionnaire.posting import Mailer
+from assessment.web.questionnaire.shell import before, finish
+from assessment.web.questionnaire.storage import Storage
+
+blueprint = Blueprint("questionnaire", __name__)
+for each in (starting, opening, answering, autosave, finishing, offering, own_data):
+    each.add_routes(blueprint)
+blueprint.before_request(before)
+blueprint.after_request(finish)
+register_refusals(blueprint)
+
+
+def register(app: Flask) -> None:
+    """Serve the questionnaire with `app`."""
+    keep_sessions(app)
+    storage = Storage(app.extensions["assessment"].settings)
+    app.extensions.update({"assessment.storage": storage, "assessment.mailer": Mailer(app, storage)})
+    app.register_blueprint(blueprint)
+    app.wsgi_app = HiddenSecret(app.wsgi_app)  # type: ignore[method-assign,assignment]

@@ -1,0 +1,160 @@
+"""The items: those that were decided alike stand together, under their verdict."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assessment.assess import Assessment
+from assessment.decisions.taken import UNDECIDED, DecidedItem, ItemDecisions
+from assessment.pricing.amounts import ItemAmounts
+from assessment.translations.words import question
+from assessment.web.view.why import Why, why
+from assessment.web.words import Words
+
+FEW_LINES, FEW_GROUPS = 50, 60
+NOTHING = Decimal("0.00")
+Pair = tuple[DecidedItem, ItemAmounts]
+Alike = tuple[str, int, tuple[tuple[str, str], ...]]
+Groups = defaultdict[Alike, list[Pair]]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item of the inventory."""
+
+    id: str
+    name: str
+    model: str
+    quantity: str
+    site: str
+    monthly: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one kind that were decided alike; `more` are not listed one by one."""
+
+    kind: str
+    lines: tuple[ItemLine, ...]
+    more: int
+    items: int
+    units: str
+    monthly: str
+    replacement: str | None
+    whys: tuple[Why, ...]
+    questions: tuple[str, ...]
+    overridden: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All items of one verdict; `more` are in groups that are not shown."""
+
+    verdict: str
+    title: str
+    items: int
+    units: str
+    monthly: str
+    groups: tuple[Group, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The sections that occur; `hidden` items are summed up only."""
+
+    sections: tuple[Section, ...]
+    items: int
+    hidden: int
+
+
+def items(assessment: Assessment, words: Words, list_all: bool = False) -> Items:
+    """Every item, by verdict in the order of the rulebook; what is open stands second."""
+    first, *others = words.rulebook.decisions["verdict"].outcomes
+    found = {verdict: Groups(list) for verdict in (first, UNDECIDED, *others)}
+    for pair in zip(assessment.items, assessment.amounts, strict=True):
+        found[pair[0].decisions.verdict.outcome][_alike(pair[0])].append(pair)
+    wording = _Wording(assessment, words, list_all)
+    sections = tuple(wording.section(verdict, groups) for verdict, groups in found.items() if groups)
+    hidden = sum(section.more + sum(group.more for group in section.groups) for section in sections)
+    return Items(sections, len(assessment.items), hidden)
+
+
+def _alike(decided: DecidedItem) -> Alike:
+    """Equal for items of one kind with the same decisions, which items of a profile share."""
+    return decided.item.kind, id(decided.decisions), tuple(sorted(decided.overridden.items()))
+
+
+class _Wording:
+    """Words groups of items; what items share is worded once."""
+
+    def __init__(self, assessment: Assessment, words: Words, list_all: bool) -> None:
+        self._words = words
+        self._lines = None if list_all else FEW_LINES
+        self._groups = None if list_all else FEW_GROUPS
+        self._sites = {site.id: site.name for site in assessment.inventory.sites}
+        self._whys: dict[int, tuple[Why, ...]] = {}
+
+    def section(self, verdict: str, groups: Mapping[Alike, list[Pair]]) -> Section:
+        heaviest = sorted(groups.values(), key=lambda pairs: -_monthly(pairs))
+        pairs = [pair for each in heaviest for pair in each]
+        shown = tuple(self._group(each) for each in heaviest[: self._groups])
+        return Section(
+            verdict,
+            self._words.outcome("verdict", verdict),
+            len(pairs),
+            self._units(pairs),
+            self._words.money(_monthly(pairs)),
+            shown,
+            len(pairs) - sum(group.items for group in shown),
+        )
+
+    def _group(self, pairs: Sequence[Pair]) -> Group:
+        words, first = self._words, pairs[0][0]
+        lines = tuple(self._line(pair) for pair in pairs[: self._lines])
+        return Group(
+            words.of(words.rulebook.tables.kinds[first.item.kind].name),
+            lines,
+            len(pairs) - len(lines),
+            len(pairs),
+            self._units(pairs),
+            words.money(_monthly(pairs)),
+            self._replacement(first),
+            self._reasons(first.decisions),
+            tuple(question(words.language, name) for name in first.decisions.unanswered),
+            tuple((self._field(name), reason) for name, reason in sorted(first.overridden.items())),
+        )
+
+    def _replacement(self, decided: DecidedItem) -> str | None:
+        """What happens when it breaks; none for what is no hardware."""
+        if not self._words.rulebook.tables.kinds[decided.item.kind].hardware:
+            return None
+        return self._words.outcome("replacement_cover", decided.decisions.replacement_cover.outcome)
+
+    def _line(self, pair: Pair) -> ItemLine:
+        item = pair[0].item
+        model = " ".join(part for part in (item.manufacturer, item.model) if part)
+        quantity, monthly = self._words.number(item.quantity), self._words.money(_of(pair[1]))
+        return ItemLine(item.id, item.name, model, quantity, self._sites[item.site], monthly)
+
+    def _reasons(self, decisions: ItemDecisions) -> tuple[Why, ...]:
+        found = self._whys.get(id(decisions))
+        if found is None:
+            found = self._whys[id(decisions)] = tuple(why(each, self._words) for each in decisions.all)
+        return found
+
+    def _field(self, name: str) -> str:
+        decision = self._words.rulebook.decisions.get(name)
+        return self._words.of(decision.title) if decision else name
+
+    def _units(self, pairs: Iterable[Pair]) -> str:
+        return self._words.number(sum(pair[0].item.quantity for pair in pairs))
+
+
+def _monthly(pairs: Iterable[Pair]) -> Decimal:
+    return sum((_of(pair[1]) for pair in pairs), NOTHING)
+
+
+def _of(amounts: ItemAmounts) -> Decimal:
+    return amounts.reactive + amounts.maintenance + amounts.override

@@ -1,0 +1,91 @@
+"""No page breaks a rule that axe knows, in any language, light or dark; none scrolls sideways on a phone."""
+
+import json
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.conftest import example
+from tests.journeys.conftest import Opener
+
+Scheme = Literal["light", "dark"]
+# Only colours change in the dark, so only their rules are asked again.
+BRIEF = {"resultTypes": ["violations"]}
+SCHEMES: dict[Scheme, dict[str, list[str]]] = {
+    "light": BRIEF,
+    "dark": {**BRIEF, "runOnly": ["color-contrast"]},
+}
+# The first items and everything outside the items: the others are made of the same.
+OPEN_DETAILS = """() => [...document.querySelectorAll("details")]
+    .filter(each => !each.closest(".group") || each.closest(".group:nth-child(-n+2)"))
+    .forEach(each => { each.open = true; })"""
+PHONE, LAPTOP = 360, 1280
+# Each language has all kinds of pages; the three examples go round.
+EXAMPLE_OF = {
+    "en": "office-25",
+    "fr": "cloud-only-unknowns",
+    "de": "three-countries",
+    "nl": "cloud-only-unknowns",
+}
+AXE = Axe()
+
+
+def assert_sound(page: Page) -> None:
+    """Axe finds nothing in light, nor in the colours of the dark; the page fits a phone. Details are open."""
+    page.evaluate(OPEN_DETAILS)
+    for scheme, options in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)
+        found = AXE.run(page, options=options).response["violations"]
+        told = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
+        assert not told, f"{page.url} in {scheme}: {told}"
+    for width in (PHONE, LAPTOP):
+        page.set_viewport_size({"width": width, "height": 900})
+        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wider <= 0, f"{page.url} is {wider} px wider than {width}"
+
+
+def send(page: Page, document: str) -> None:
+    page.evaluate(OPEN_DETAILS)
+    page.fill("#document", document)
+    page.click("#inventory .button")
+
+
+@pytest.mark.parametrize("language", EXAMPLE_OF)
+def test_every_page_is_accessible(opened: Opener, language: str) -> None:
+    page = opened(f"/?language={language}", reduced_motion="reduce")
+    assert_sound(page)
+    page.goto(f"/examples/{EXAMPLE_OF[language]}?language={language}")
+    assert_sound(page)
+    page.goto(f"/nothing?language={language}")
+    assert_sound(page)
+    page.goto(f"/?language={language}")
+    send(page, '{"format": "assessment.inventory/1", "items": [{"kind": "swich"}]}')
+    assert_sound(page)
+
+
+@pytest.mark.parametrize("case", ["bespoke", "not_required", "long"])
+def test_unusual_results_are_accessible(opened: Opener, case: str) -> None:
+    document = example("office-25" if case == "bespoke" else "three-countries")
+    if case == "bespoke":
+        document["needs"].update(response_hours=1, managed_it=None)
+    elif case == "not_required":
+        document["needs"]["maintenance"] = False
+    else:
+        document["customer"]["name"] = "W" * 200
+        document["items"] = [{**item, "name": "Ω" * 200, "model": "M" * 200} for item in document["items"]]
+    page = opened("/?language=de", reduced_motion="reduce")
+    send(page, json.dumps(document))
+    assert_sound(page)
+
+
+def test_motion_and_print_leave_everything_readable(opened: Opener) -> None:
+    page = opened("/examples/office-25?language=en", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.emulate_media(media="print", color_scheme="light")
+    assert page.locator(".tiles").is_visible()
+    assert not page.locator(".filter").is_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.tile .value')).color") == "rgb(15, 37, 64)"
+    )

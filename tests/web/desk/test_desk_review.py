@@ -1,0 +1,123 @@
+"""An engineer reviews: overrides with reasons, scenarios, discount, trail; nobody is overwritten."""
+
+import re
+from io import BytesIO
+from itertools import cycle
+
+from assessment.workflow import review
+from tests.web.desk.conftest import Office
+from tests.web.reading import Page
+
+VERSION = re.compile(r'name="version" value="(\d+)"')
+
+
+def version_of(html: str) -> str:
+    found = VERSION.search(html)
+    assert found
+    return found[1]
+
+
+def first_item(html: str) -> str:
+    found = re.search(r'href="(/desk/[^"]+/items/[^"]+)"', html)
+    assert found
+    return found[1]
+
+
+def test_every_page_of_an_assessment_is_well_formed_in_every_language(office: Office) -> None:
+    id_, browser = office.assessment("Muller"), office.browser()
+    item = first_item(browser.get(f"/desk/{id_}/items"))
+    parts = ("", "/items", "/terms", "/scenarios", "/result", "/trail", "/import")
+    pages = ("/desk/", "/desk/new", "/desk/account", item, *(f"/desk/{id_}{part}" for part in parts))
+    for language, address in zip(cycle(("de", "fr", "nl", "en", "de")), (*pages, *pages), strict=False):
+        page = Page(browser.get(f"{address}?language={language}"))
+        assert not page.open
+        assert f'lang="{language}"' in page.html
+
+
+def test_an_override_has_a_reason_and_is_shown_ever_after(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    address = first_item(browser.get(f"/desk/{id_}/items"))
+    version = version_of(browser.get(address))
+    sent = {"field": "monthly", "value": "12,50", "version": version, "do": "set"}
+    refused = browser.post(address, 422, reason="", **sent)
+    assert 'aria-invalid="true"' in refused and "12,50" in refused
+    assert browser.post(address, reason="Agreed with <Paul>", **sent).startswith(address)
+    assert "Agreed with &lt;Paul&gt;" in browser.get(f"/desk/{id_}")
+    assert "Agreed with &lt;Paul&gt;" in browser.get(f"/desk/{id_}/trail")
+    version = version_of(browser.get(address))
+    browser.post(address, field="monthly", version=version, do="drop")
+    assert "Agreed with" not in Page(browser.get(address)).text
+
+
+def test_a_stale_form_shows_both_values_and_loses_nothing(office: Office) -> None:
+    id_, mine, theirs = office.assessment(), office.browser(), office.browser("manager")
+    address = f"/desk/{id_}/terms"
+    version = version_of(mine.get(address))
+    sent = {"do": "discount", "version": version}
+    theirs.post(address, percent="3", discount_reason="Three sites", **sent)
+    page = mine.post(address, 409, percent="7", discount_reason="A friend", **sent)
+    assert all(word in page for word in ("3 %", "Three sites", "7 %", "A friend", "Manager"))
+    again = {"percent": "7", "discount_reason": "A friend", "do": "discount", "version": version_of(page)}
+    mine.post(address, **again)
+    assert "A friend" in mine.get(address)
+
+
+def test_scenarios_stand_side_by_side_with_their_differences(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    address = f"/desk/{id_}/scenarios"
+    kind = re.search(r'name="without" value="([^"]+)"', browser.get(address))
+    assert kind
+    browser.post(address, scenario_id="6a1f0f1e-0000-4000-8000-0000000000aa", name="Smaller", without=kind[1])
+    told = {"tier": "business", "tier_reason": "Nights", "percent": "5", "discount_reason": "Loyal"}
+    browser.post(address, scenario_id="6a1f0f1e-0000-4000-8000-0000000000ab", name="Business", **told)
+    page = Page(browser.get(address))
+    assert "Smaller" in page.text and "Business" in page.text and "differs" in page.text
+    one = re.search(r'href="(/desk/[^"]+/scenarios/[^"]+)"', page.html)
+    assert one
+    form = browser.get(one[1])
+    seen = {"version": version_of(form), "name": "Smaller still"}
+    browser.post(one[1], **seen)
+    assert "Smaller still" in browser.post(one[1], 409, **seen)
+    file_version = re.search(r'name="file_version" value="(\d+)"', form)
+    assert file_version
+    now = version_of(browser.get(one[1]))
+    adopting = {"version": now, "file_version": file_version[1]}
+    assert browser.post(f"{one[1]}/adopt", **adopting).endswith("done=adopted")
+    browser.post(f"{one[1]}/remove")
+    browser.get(one[1], 404)
+
+
+def test_an_import_is_tried_before_it_is_taken_over(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    before = Page(browser.get(f"/desk/{id_}/items")).text
+    file = BytesIO(
+        b"Name;Manufacturer;Model;Kind;Quantity;Serial\nLab switch;Cisco;C9200;switch;3;\nFoo;;;;;\n"
+    )
+    page = browser.post(f"/desk/{id_}/import", 200, file=(file, "list.csv"), source="auto")
+    assert "Lab switch" in page
+    assert Page(browser.get(f"/desk/{id_}/items")).text == before
+    fields = dict(re.findall(r'<input type="hidden" name="(save_id|seen)" value="([^"]*)"', page))
+    document = re.search(r'name="document" value="([^"]*)"', page)
+    assert document
+    fields["document"] = document[1].replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&")
+    browser.post(f"/desk/{id_}/import/take", **fields)
+    browser.post(f"/desk/{id_}/import/take", **fields)
+    assert "Lab switch" in browser.get(f"/desk/{id_}/items")
+    browser.post(f"/desk/{id_}/import/take", 409, **{**fields, "save_id": "another-save-id"})
+
+
+def test_staff_edit_the_inventory_in_their_own_name(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    assert "desk-bar" in browser.get(f"/q/{id_}/company")
+    shown = review(office.desk, office.engineer, id_).answers.shown("contact_name")
+    answer = browser.client.post(
+        f"/q/{id_}/save",
+        json={"save_id": "s1", "changes": [{"path": "contact_name", "value": "Léa", "base": shown}]},
+        headers={"X-CSRFToken": browser.csrf()},
+    )
+    assert answer.status_code == 200
+    trail = Page(browser.get(f"/desk/{id_}/trail")).text
+    assert "contact_name" in trail and "Engineer" in trail
+    office.browser("other").get(f"/q/{id_}/company", 404)
+    office.browser("anonymous").get(f"/q/{id_}/company", 404)
+    browser.get(f"/q/{id_}/yours", 404)
