@@ -38,6 +38,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app, pages.error_page if pages else errors.plain_page)
     if pages:
         app.register_blueprint(pages.blueprint)
+        pages.register_questionnaire(app)
+        pages.register_desk(app)
     return app
 
 

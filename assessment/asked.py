@@ -1,6 +1,7 @@
 """What was asked for, checked: words, days and parts of documents, with every problem told at once."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +15,7 @@ from assessment.translations import N_
 ZONE = ZoneInfo("Europe/Luxembourg")
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 LONGEST_SHOWN = 60
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def today() -> date:
@@ -26,6 +28,8 @@ def day_of(word: str | None, path: str) -> date:
     if word is None:
         return today()
     try:
+        if not _DAY.fullmatch(word):
+            raise ValueError(word)
         day = date.fromisoformat(word)
     except ValueError as error:
         raise wrong(path, N_("must be a date like 2026-01-31, not {value}"), value=shown(word)) from error

@@ -91,7 +91,7 @@ def evaluate(
     need = decide_need(items, inventory.needs, rulebook)
     fits = {tier.id: misses(tier, inventory.needs, rulebook) for tier in rulebook.tables.tiers.values()}
     case = Case(items, sites, need, fits, adjustments)
-    priced = price(_book(rulebook), case, _asks(inventory, rulebook, on, adjustments))
+    priced = price(book_of(rulebook), case, _asks(inventory, rulebook, on, adjustments))
     return Assessment(
         inventory=inventory,
         adjustments=adjustments,
@@ -138,8 +138,8 @@ def _asks(inventory: Inventory, rulebook: Rulebook, on: date, adjustments: Adjus
 
 
 @lru_cache(maxsize=16)
-def _book(rulebook: Rulebook) -> PriceBook:
-    """A rulebook's prices, worked out once."""
+def book_of(rulebook: Rulebook) -> PriceBook:
+    """A rulebook's prices, worked out once; KeyError where it lacks a tier or wording that they need."""
     tables = rulebook.tables
     indicative = rulebook.changes.indicative_tier
     return price_book(

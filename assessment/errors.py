@@ -1,8 +1,9 @@
 """The one place that turns exceptions into HTTP answers: JSON below `/api/`, pages elsewhere."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, BinaryIO
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import (
@@ -13,6 +14,7 @@ from werkzeug.exceptions import (
     UnprocessableEntity,
 )
 
+from assessment.api.bodies import UNREADABLE
 from assessment.api.current import reader_language
 from assessment.facts import InputError, Problem
 from assessment.rulebook import RulebookError
@@ -22,11 +24,15 @@ from assessment.translations import N_, translate
 log = logging.getLogger(__name__)
 API = "/api/"
 MOST_TO_DRAIN = 64 * MEBIBYTE
+MOST_TOLD = 1_000
+MORE = N_("and {count} more problems that are not listed here")
 UNNAMED = N_("the request cannot be answered: {name}")
 MESSAGES: Mapping[int | None, str] = {
+    400: N_("the request cannot be read: its body is cut short or malformed"),
     404: N_("there is nothing at this address"),
     405: N_("this address does not take {method}; it takes {allowed}"),
     413: N_("is larger than {most} MiB"),
+    415: N_("the body must be sent as it is, without the content encoding {encoding}"),
     500: N_("something went wrong on our side; it has been logged"),
     503: N_("the service is not ready; please try again later"),
 }
@@ -59,10 +65,15 @@ def drain_refused_body(response: Response) -> Response:
     """Read on, within reason, what was too large, so that the client has sent all of it and hears why."""
     if response.status_code == RequestEntityTooLarge.code:
         body = request.environ["wsgi.input"]
-        left = MOST_TO_DRAIN
-        while left > 0 and (chunk := body.read(min(MEBIBYTE, left))):
-            left -= len(chunk)
+        with suppress(*UNREADABLE):
+            _drain(body)
     return response
+
+
+def _drain(body: BinaryIO) -> None:
+    left = MOST_TO_DRAIN
+    while left > 0 and (chunk := body.read(min(MEBIBYTE, left))):
+        left -= len(chunk)
 
 
 def below_api() -> bool:
@@ -80,12 +91,12 @@ def refused(error: HTTPException) -> Response:
     return answer
 
 
-def errors_response(problems: Iterable[Problem], status: int) -> Response:
-    """The `errors` of the public format in the reader's language."""
-    language = reader_language()
-    told = [
-        {"path": each.path, "message": translate(language, each.message, each.values)} for each in problems
-    ]
+def errors_response(problems: Sequence[Problem], status: int) -> Response:
+    """The `errors` of the public format in the reader's language; after many the rest is counted only."""
+    language, listed = reader_language(), list(problems[:MOST_TOLD])
+    if len(problems) > MOST_TOLD:
+        listed.append(Problem("", MORE, {"count": len(problems) - MOST_TOLD}))
+    told = [{"path": each.path, "message": translate(language, each.message, each.values)} for each in listed]
     response = jsonify(errors=told)
     response.status_code = status
     response.headers["Content-Language"] = language
@@ -105,6 +116,7 @@ def _details(error: HTTPException) -> dict[str, Any]:
     return {
         "name": error.name,
         "method": request.method,
+        "encoding": ascii(request.headers.get("Content-Encoding", "")[:60]),
         "allowed": ", ".join(sorted(allowed)),
         "most": (request.max_content_length or 0) // MEBIBYTE,
     }

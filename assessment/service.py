@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from assessment.asked import below, today, wrong
+from assessment.asked import Problems, below, today, wrong
 from assessment.assess import Assessment, evaluate
-from assessment.facts import Adjustments
+from assessment.facts import Adjustments, Inventory
 from assessment.intake import Vocabulary, load_adjustments, load_inventory
+from assessment.intake.adjustments import ADJUSTMENTS
 from assessment.intake.documents import parse
+from assessment.intake.vocabulary import Reading
 from assessment.rulebook import NoEdition, Rulebook, Rules, load_rules
 from assessment.settings import Settings
 from assessment.translations import N_
 
 __all__ = ["Service", "service_of", "today"]
+
+ADJUSTMENTS_PART = "adjustments"
 
 
 @dataclass(frozen=True)
@@ -46,23 +50,46 @@ class Service:
     ) -> Assessment:
         """The assessment of an inventory document, with an adjustments document or none, as bytes or parsed.
 
-        Problems of the inventory have paths below `prefix`, those of the adjustments below `adjustments`;
-        where no rulebook is in force on the day, `day_path` says where it was given.
+        Problems of both are told at once: those of the inventory have paths below `prefix`, those of the
+        adjustments below `adjustments`; where no rulebook is in force on the day, `day_path` says where it
+        was given, and of the documents only what cannot be read at all is told.
         """
-        rulebook = self.rulebook(on, day_path)
-        vocabulary, changes = Vocabulary.of(rulebook), Adjustments()
-        with below(prefix):
-            read = load_inventory(parsed(inventory), vocabulary, on)
+        problems, rulebook, vocabulary, read = Problems(), None, None, None
+        changes: Adjustments | None = Adjustments()
+        with problems.gathered():
+            rulebook = self.rulebook(on, day_path)
+            vocabulary = Vocabulary.of(rulebook)
+        with problems.gathered(), below(prefix):
+            document = parsed(inventory)
+            read = load_inventory(document, vocabulary, on) if vocabulary else None
         if adjustments is not None:
-            with below("adjustments"):
-                changes = load_adjustments(parsed(adjustments), vocabulary, read)
+            with problems.gathered(), below(ADJUSTMENTS_PART):
+                changes = _changes(parsed(adjustments), vocabulary, read)
+        problems.raise_any()
+        assert rulebook is not None and read is not None and changes is not None
         return evaluate(read, rulebook, on, changes)
+
+    def check_adjustments(self, adjustments: object, on: date) -> None:
+        """Raise InputError for what is wrong with adjustments whose inventory cannot be had."""
+        with below(ADJUSTMENTS_PART):
+            _changes(parsed(adjustments), Vocabulary.of(self.rulebook(on)), None)
 
 
 @cache
 def service_of(settings: Settings) -> Service:
     """The service for `settings`, one in a process, because reading and proving the rules takes a while."""
     return Service(settings)
+
+
+def _changes(
+    document: object, vocabulary: Vocabulary | None, inventory: Inventory | None
+) -> Adjustments | None:
+    """The adjustments; where there is no inventory to go with them, the items they name are not judged."""
+    if vocabulary is None:
+        return None
+    if inventory is None:
+        return ADJUSTMENTS.read(document, Reading(vocabulary))
+    return load_adjustments(document, vocabulary, inventory)
 
 
 def parsed(document: object) -> object:

@@ -8,6 +8,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MEBIBYTE = 1024 * 1024
 LARGEST_DOCUMENT = 8 * MEBIBYTE
+LEAST, MOST = 1, 1_000_000
+LONGEST_SHOWN = 60
+
+
+class SettingError(ValueError):
+    """A variable of the environment cannot be used: which one, what it says, what would be right."""
+
+    def __init__(self, variable: str, value: str) -> None:
+        """Keep what somebody needs to mend it."""
+        super().__init__(
+            f"{variable}: must be a whole number from {LEAST} to {MOST}, not {value[:LONGEST_SHOWN]!a}"
+        )
+        self.variable, self.value = variable, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,11 @@ class Settings:
 
     `rules_dir` holds the rulebook, `instance_dir` what this installation writes; `seal_certificate` and
     `seal_key` are PEM files that seal proposals, none where the installation makes its own;
-    `seal_timestamp_url` is a time-stamping service (RFC 3161).
+    `seal_timestamp_url` is a time-stamping service (RFC 3161). `secret_key` signs sessions, none where the
+    installation makes its own; `database_url` is a SQLite file below `instance_dir` by default.
+    Without `mail_url` mails are written below `instance_dir`; `public_url` is where customers reach us. A
+    private link works for `link_days`; a draft left alone for `draft_days` is erased; one network address
+    may start `starts_an_hour` assessments.
     """
 
     rules_dir: Path = ROOT / "rules"
@@ -26,16 +43,49 @@ class Settings:
     seal_key: Path | None = None
     seal_timestamp_url: str | None = None
     secret_key: str | None = None
+    database_url: str | None = None
+    # smtp://user:password@host:587 (STARTTLS), smtps://…:465, smtp+plain://… inside one's own network.
+    mail_url: str | None = None
+    mail_from: str | None = None
+    sales_email: str | None = None
+    public_url: str | None = None
+    link_days: int = 90
+    draft_days: int = 180
+    starts_an_hour: int = 20
     # A request may hold the largest document and, beside it, an engineer's adjustments.
     largest_request: int = LARGEST_DOCUMENT + MEBIBYTE
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """The settings named RULES_DIR, INSTANCE_DIR and so on; what is unset or empty keeps its default."""
+        """The settings named RULES_DIR, INSTANCE_DIR and so on; what is unset or empty keeps its default.
+
+        Raises SettingError for a number that is none.
+        """
         paths = {name: environment.get(name.upper()) for name in PATHS}
         given = {name: Path(value) for name, value in paths.items() if value}
-        words = {name: environment.get(name.upper()) or None for name in ("seal_timestamp_url", "secret_key")}
-        return cls(**given, **words)  # type: ignore[arg-type]
+        words = {name: environment.get(name.upper()) or None for name in WORDS}
+        numbers = {
+            name: _number(name.upper(), value) for name in NUMBERS if (value := environment.get(name.upper()))
+        }
+        return cls(**given, **words, **numbers)  # type: ignore[arg-type]
 
 
+def _number(variable: str, value: str) -> int:
+    """The whole number that a variable holds."""
+    word = value.strip()
+    if word.isascii() and word.isdecimal() and len(word) <= len(str(MOST)) and LEAST <= int(word) <= MOST:
+        return int(word)
+    raise SettingError(variable, value)
+
+
+WORDS = (
+    "seal_timestamp_url",
+    "secret_key",
+    "database_url",
+    "mail_url",
+    "mail_from",
+    "sales_email",
+    "public_url",
+)
+NUMBERS = ("link_days", "draft_days", "starts_an_hour")
 PATHS = ("rules_dir", "templates_dir", "instance_dir", "seal_certificate", "seal_key")

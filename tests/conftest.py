@@ -13,7 +13,7 @@ from assessment.facts import Inventory
 from assessment.intake import Vocabulary, load_inventory
 from assessment.rulebook import Rulebook, Rules, load_rules
 
-# A machine that is busy is no fault of the code, so examples have no time limit; CI tries the same ones each time.
+# A busy machine is no fault of the code, so examples have no time limit; CI tries the same ones each time.
 settings.register_profile("tests", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("tests")
 

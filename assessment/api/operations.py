@@ -31,8 +31,13 @@ def operation(summary: str, about: str, body: Operation) -> Operation:
         "requestBody": {"required": True, "content": content(body)},
         "responses": {
             "200": {"description": "The result.", "content": content(reference("Result"))},
+            "400": {"description": "The body is cut short or malformed.", "content": errors},
             "413": {"description": "The body is too large.", "content": errors},
-            "422": {"description": "The input is wrong: every problem with its path.", "content": errors},
+            "415": {"description": "The body has a content encoding.", "content": errors},
+            "422": {
+                "description": "The input is wrong: problems and paths, 1,000 at most.",
+                "content": errors,
+            },
             "503": {"description": "The rulebook is not ready.", "content": errors},
         },
     }

@@ -6,12 +6,18 @@ import click
 
 HELP = {
     "evaluate": "Decisions, tier and fee for an inventory.",
+    "import": "An inventory from a list that exists already.",
+    "template": "An empty list to fill in.",
+    "export": "An inventory as CSV, XLSX or JSON.",
     "propose": "A proposal as PDF for an inventory.",
     "clock": "Until when somebody answers, comes and repairs.",
     "rulebook": "The rules themselves.",
     "verify": "Whether a proposal is genuine and unchanged.",
     "serve": "The web service.",
+    "users": "Who may sign in.",
 }
+# A module cannot have the name of a statement.
+MODULES = {"import": "imports"}
 
 
 class LazyGroup(click.Group):
@@ -25,7 +31,7 @@ class LazyGroup(click.Group):
         """The command of that name; none where there is none."""
         if cmd_name not in HELP:
             return None
-        command: click.Command = import_module(f"assessment.cli.{cmd_name}").command
+        command: click.Command = import_module(f"assessment.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

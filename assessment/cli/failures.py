@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import click
 
+from assessment.asked import shown
 from assessment.cli.form import Form
 from assessment.facts import InputError, Problem
+from assessment.settings import LEAST, MOST, SettingError
 from assessment.translations import N_, translate
 
 DONE, OUR_FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -17,6 +19,7 @@ UNKNOWN_OPTION = N_("is an unknown option")
 UNKNOWN_NEAR = N_("is an unknown option; did you mean {nearest}?")
 MISSING = N_("is missing; {command} --help tells more")
 AS_CLICK_SAYS = "{said}"
+NO_NUMBER = N_("must be a whole number from {least} to {most}, not {value}")
 FAULT = "this is our fault, not yours: {fault} (--debug tells more)"
 LONGEST_FAULT = 300
 log = logging.getLogger(__name__)
@@ -34,7 +37,11 @@ def answered(run: Callable[[], object], form: Form) -> int:
         sys.stdout.flush()
         return outcome if isinstance(outcome, int) else DONE
     except InputError as error:
-        tell(error.problems, form)
+        tell(error.problems, form.in_language_of(error))
+        return WRONG_INPUT
+    except SettingError as error:
+        values = {"least": LEAST, "most": MOST, "value": shown(error.value)}
+        tell([Problem(error.variable, NO_NUMBER, values)], form)
         return WRONG_INPUT
     except click.UsageError as error:
         tell(list(_usage_problems(error)), form)

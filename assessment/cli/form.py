@@ -4,7 +4,7 @@ Read off the words of the command line themselves, because a mistake in them has
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assessment.translations import SOURCE_LANGUAGE, best_language
@@ -21,14 +21,22 @@ class Form:
     json: bool
     language: str
     debug: bool
+    language_asked: bool = False
 
     @classmethod
     def of(cls, words: Sequence[str]) -> "Form":
         """The form that a command line asks for."""
         left = tuple(word for word in words if word != DEBUG)
         usual = "json" if left[:1] and left[0] in ANSWER_IN_JSON else "text"
-        language = best_language((_value(left, "--language") or "",)) or SOURCE_LANGUAGE
-        return cls(left, (_value(left, "--format") or usual) == "json", language, DEBUG in words)
+        asked = _value(left, "--language")
+        language = best_language((asked or "",)) or SOURCE_LANGUAGE
+        json = (_value(left, "--format") or usual) == "json"
+        return cls(left, json, language, DEBUG in words, asked is not None)
+
+    def in_language_of(self, error: Exception) -> "Form":
+        """The same in the language of the document that is wrong, where no language was asked for."""
+        language = None if self.language_asked else getattr(error, "language", None)
+        return replace(self, language=language) if language else self
 
 
 def _value(words: Sequence[str], option: str) -> str | None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from assessment.asked import Problems, day_of, one_of, today, wrong
 from assessment.assess import Assessment
+from assessment.facts import InputError, Problem
+from assessment.intake.documents import parse
 from assessment.service import service_of
 from assessment.settings import LARGEST_DOCUMENT, Settings
 from assessment.translations import LANGUAGES, N_
@@ -14,6 +16,15 @@ FILE, ADJUSTMENTS, DAY = "FILE", "--adjustments", "--on"
 FORMATS = ("text", "json")
 
 
+class WrongDocument(InputError):
+    """Wrong input that is told in the language of its document, where that can be read."""
+
+    def __init__(self, problems: list[Problem], language: str | None) -> None:
+        """Keep `problems` and the language."""
+        super().__init__(tuple(problems))
+        self.language = language
+
+
 def assessed(
     file: str, adjustments: str | None, on: str | None, language: str | None, form: str = "text"
 ) -> tuple[Assessment, str]:
@@ -21,7 +32,7 @@ def assessed(
 
     Raises InputError with every problem of the options and of the documents.
     """
-    problems, day, documents = Problems(), today(), list[bytes]()
+    problems, day, documents = Problems(), today(), dict[str, bytes]()
     with problems.gathered():
         one_of(form, FORMATS, "--format")
     with problems.gathered():
@@ -30,16 +41,31 @@ def assessed(
         day = day_of(on, DAY)
     for path, name in ((FILE, file), (ADJUSTMENTS, adjustments)):
         with problems.gathered():
-            documents += [read_file(name, path)] if name is not None else []
+            documents |= {path: read_file(name, path)} if name is not None else {}
     if file == adjustments == STANDARD_INPUT:
         with problems.gathered():
             raise wrong(ADJUSTMENTS, N_("cannot be standard input too"))
-    if len(documents) == 1 + (adjustments is not None):
-        with problems.gathered():
-            inventory, changes = documents[0], documents[1] if len(documents) > 1 else None
-            assessment = service_of(Settings.from_environment()).assess(inventory, day, changes, day_path=DAY)
-    problems.raise_any()
+    inventory, changes = documents.get(FILE), documents.get(ADJUSTMENTS)
+    service = service_of(Settings.from_environment())
+    with problems.gathered():
+        if inventory is not None:
+            assessment = service.assess(inventory, day, changes, day_path=DAY)
+        elif changes is not None:
+            service.check_adjustments(changes, day)
+    if problems.found:
+        raise WrongDocument(problems.found, _language_of(inventory))
     return assessment, language or assessment.inventory.customer.language
+
+
+def _language_of(inventory: bytes | None) -> str | None:
+    """The customer's language, where the document can be read so far."""
+    try:
+        document = parse(inventory or b"")
+    except InputError:
+        return None
+    customer = document.get("customer") if isinstance(document, dict) else None
+    language = customer.get("language") if isinstance(customer, dict) else None
+    return language if language in LANGUAGES else None
 
 
 def read_file(name: str, path: str, most: int = LARGEST_DOCUMENT) -> bytes:

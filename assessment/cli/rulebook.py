@@ -1,12 +1,14 @@
 """`assessment rulebook check`: every rules file read, compiled, proven and tried."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from assessment.asked import one_of, wrong
+from assessment.assess import book_of
 from assessment.cli.inputs import FORMATS
 from assessment.facts import InputError, Problem
 from assessment.rulebook import Rulebook, RulebookError, load_rules
@@ -32,9 +34,12 @@ def check(folder: str | None, form: str) -> None:
     if not place.is_dir():
         raise wrong("FOLDER", N_("{file} is not a folder"), file=place)
     try:
-        found = [_summary(rulebook) for rulebook in load_rules(place).check()]
+        rulebooks = load_rules(place).check(date.today())
     except RulebookError as error:
         raise InputError(tuple(_problem(said) for said in error.problems)) from error
+    for rulebook in rulebooks:
+        book_of(rulebook)
+    found = [_summary(rulebook) for rulebook in rulebooks]
     click.echo(json.dumps({"editions": found}, indent=2) if form == "json" else "\n".join(map(_lines, found)))
 
 

@@ -9,11 +9,14 @@ import click
 
 from assessment.asked import shown, wrong
 from assessment.cli.failures import Fault
+from assessment.cli.users import say_first
+from assessment.settings import Settings
 from assessment.translations import N_
 
 APPLICATION = "assessment.app:create_app()"
 LARGEST_PORT = 65_535
 THREADS = 4
+MOST_WORKERS = 64
 SECONDS_FOR_A_REQUEST = 60
 
 
@@ -28,10 +31,18 @@ SECONDS_FOR_A_REQUEST = 60
 def command(host: str, port: str, workers: str | None) -> None:
     """Serve pages and HTTP interface until Ctrl-C."""
     number = _number(port, "--port", 0, LARGEST_PORT)
-    processes = _number(workers or os.environ.get("WEB_CONCURRENCY", "2"), "--workers", 1, 64)
+    place = "--workers" if workers else "WEB_CONCURRENCY"
+    processes = _number(workers or os.environ.get("WEB_CONCURRENCY") or "2", place, 1, MOST_WORKERS)
     _try_to_listen(host, number)
+    say_first(_base(host, number))
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, *gunicorn(host, number, processes)])
+
+
+def _base(host: str, port: int) -> str:
+    """Where a person on this machine reaches the service; the setting goes before."""
+    name = "127.0.0.1" if host in ("", "0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    return Settings.from_environment().public_url or f"http://{name}:{port}"
 
 
 def gunicorn(host: str, port: int, workers: int) -> Sequence[str]:

@@ -14,7 +14,6 @@ from assessment.rulebook.rules import Rule
 from assessment.rulebook.vocabulary import Value
 
 Facts = dict[str, Value]
-HOSTS = ("server", "hosting")
 
 
 def advise(
@@ -26,7 +25,7 @@ def advise(
     on: date,
 ) -> tuple[Advice, ...]:
     """All advice, in the order of the rules; one entry for all the items of a site that a rule speaks of."""
-    about_items = _about_items(items, _Surroundings.of(inventory, sites), rulebook, on)
+    about_items = _about_items(items, _Surroundings.of(inventory, sites, rulebook), rulebook, on)
     return (*about_items, *_about_the_whole(inventory, need, rulebook))
 
 
@@ -51,26 +50,35 @@ class _Surroundings:
     by_site: Mapping[str, Facts]
 
     @classmethod
-    def of(cls, inventory: Inventory, sites: Sequence[DecidedSite]) -> "_Surroundings":
+    def of(cls, inventory: Inventory, sites: Sequence[DecidedSite], rulebook: Rulebook) -> "_Surroundings":
         kinds: dict[str, dict[str, int]] = {decided.site.id: {} for decided in sites}
         for item in inventory.items:
             counts = kinds[item.site]
             counts[item.kind] = counts.get(item.kind, 0) + item.quantity
-        everywhere = {kind for counts in kinds.values() for kind in counts}
-        shared: Facts = {
-            "has_backup": Answer.of("backup" in everywhere),
-            "has_virtual_host": Answer.of(not everywhere.isdisjoint(HOSTS)),
-        }
-        return cls({site.site.id: {**shared, **_at(site, kinds[site.site.id])} for site in sites})
+        shared = _counted(rulebook, "anywhere", _quantities(inventory))
+        return cls({site.site.id: {**shared, **_at(site, kinds[site.site.id], rulebook)} for site in sites})
 
 
-def _at(site: DecidedSite, counts: Mapping[str, int]) -> Facts:
-    return {
-        "site_has_ups": Answer.of("ups" in counts),
-        "site_has_firewall": Answer.of("firewall" in counts),
-        "site_internet_lines": Decimal(counts.get("internet_access", 0)),
-        "site_reach": site.reach.outcome,
-    }
+def _at(site: DecidedSite, counts: Mapping[str, int], rulebook: Rulebook) -> Facts:
+    return {**_counted(rulebook, "site", counts), "site_reach": site.reach.outcome}
+
+
+def _quantities(inventory: Inventory) -> Mapping[str, int]:
+    """How many of each kind the inventory has."""
+    counts: dict[str, int] = {}
+    for item in inventory.items:
+        counts[item.kind] = counts.get(item.kind, 0) + item.quantity
+    return counts
+
+
+def _counted(rulebook: Rulebook, where: str, counts: Mapping[str, int]) -> Facts:
+    """The facts that count items there: a number how many, an answer whether there is one."""
+    found: Facts = {}
+    for fact in rulebook.facts.values():
+        if fact.where == where:
+            number = sum(counts.get(kind, 0) for kind in fact.counts)
+            found[fact.name] = Decimal(number) if fact.type == "number" else Answer.of(number > 0)
+    return found
 
 
 def _about_items(
@@ -121,9 +129,9 @@ def _about_the_whole(inventory: Inventory, need: Decision, rulebook: Rulebook) -
     facts: Facts = {
         "everyday_it_support": needs.everyday_it_support,
         "managed_it": str(needs.managed_it),
-        "has_users": Answer.of(any(item.kind == "user" for item in inventory.items)),
         "out_of_hours_wanted": _outside(needs, rulebook.tables.parameters.daytime),
         "contract_need": need.outcome,
+        **_counted(rulebook, "anywhere", _quantities(inventory)),
     }
     known = {name: value for name, value in facts.items() if name == "managed_it" or value != Answer.UNKNOWN}
     for rule in rulebook.decisions["advice_whole"].fired(known):

@@ -1,5 +1,6 @@
 """The decisions about the whole assessment: contract need, reach of each site, billing, approval."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from assessment.rulebook.tables import Area
 from assessment.rulebook.vocabulary import Value
 
 EVERYDAY = "needs.everyday_it_support"
+_BETWEEN = re.compile(r"[^0-9A-Z]")
 
 
 def decide(rulebook: Rulebook, decision: str, facts: Mapping[str, Value]) -> Decision:
@@ -78,9 +80,16 @@ def _area_of(site: Site, area: Area) -> str:
 
 
 def _published(site: Site, area: Area) -> bool:
-    """Whether the postal code lies in a published region; without its country prefix (D-, F-) and blanks."""
-    code = (site.postal_code or "").upper().removeprefix(site.country[0]).lstrip("- ").replace(" ", "")
-    return any(code.startswith(prefix) for prefix in area.regions.get(site.country, ()) if code)
+    """Whether the postal code lies in a published region, written with or without its country (D-, DE )."""
+    prefixes = area.regions.get(site.country, ())
+    return any(code.startswith(prefixes) for code in _codes(site) if code)
+
+
+def _codes(site: Site) -> tuple[str, str]:
+    """The postal code as it was given and without its country, each without blanks and dashes."""
+    given = _BETWEEN.sub("", (site.postal_code or "").upper())
+    letters = site.country if given.startswith(site.country) else site.country[:1]
+    return given, given.removeprefix(letters)
 
 
 def decide_billing(needs: Needs, rulebook: Rulebook) -> Decision:

@@ -5,6 +5,7 @@ changed afterwards.
 """
 
 from assessment.assess import Assessment
+from assessment.result.adjustments import adjustments_part
 from assessment.result.contract import contract_part
 from assessment.result.fee import fee_part
 from assessment.result.items import item_parts
@@ -25,7 +26,8 @@ def result_document(assessment: Assessment, language: str) -> Document:
         "accounted": _accounted(assessment),
         "sites": _sites(assessment, language),
         "contract": contract_part(assessment.contract, language),
-        "fee": fee_part(assessment.fee, language) if assessment.fee else None,
+        "fee": fee_part(assessment, assessment.fee, language) if assessment.fee else None,
+        "adjustments": adjustments_part(assessment),
         "nearest_changes": _changes(assessment, language),
         "advice": _advice(assessment, language),
         "assumptions": [

@@ -1,17 +1,19 @@
 """The fee of a result document: lines that add up, range, unknowns, and what is paid once."""
 
+from assessment.assess import Assessment
 from assessment.pricing.amounts import Fee, Line, OpenQuestion
 from assessment.result.values import Document, decision_part, euros
 
 CURRENCY = "EUR"
 
 
-def fee_part(fee: Fee, language: str) -> Document:
+def fee_part(assessment: Assessment, fee: Fee, language: str) -> Document:
     """The fixed monthly fee at one tier with everything that it is made of."""
     return {
         "currency": CURRENCY,
         "tier": fee.tier.id,
         "indicative": fee.indicative,
+        "missed_needs": list(missed_needs(assessment)),
         "monthly": euros(fee.monthly),
         "lines": [_line(line, language) for line in fee.lines],
         "range": {"p10": euros(fee.p10), "p90": euros(fee.p90)},
@@ -26,6 +28,13 @@ def fee_part(fee: Fee, language: str) -> Document:
         },
         "approval": decision_part(fee.approval, language),
     }
+
+
+def missed_needs(assessment: Assessment) -> tuple[str, ...]:
+    """The stated needs that the fee's tier misses; none where there is no fee."""
+    tier = assessment.fee.tier.id if assessment.fee else None
+    offers = assessment.contract.tiers
+    return next((offer.missed_needs for offer in offers if offer.tier.id == tier), ())
 
 
 def _line(line: Line, language: str) -> Document:

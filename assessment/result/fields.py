@@ -19,12 +19,12 @@ def choice(words: Sequence[str], about: str) -> Field:
     return fields.String(required=True, validate=validate.OneOf(words), metadata={"description": about})
 
 
-def euros(about: str, *, nullable: bool = False) -> Field:
+def euros(about: str, *, nullable: bool = False, required: bool = True) -> Field:
     """Money, as a string with two decimals."""
     about = f"{about} EUR without VAT, a string with two decimals."
     pattern = validate.Regexp(MONEY)
     metadata = {"description": about, "examples": ["385.00"]}
-    return fields.String(required=True, allow_none=nullable, validate=pattern, metadata=metadata)
+    return fields.String(required=required, allow_none=nullable, validate=pattern, metadata=metadata)
 
 
 def count(about: str) -> Field:
@@ -36,6 +36,11 @@ def count(about: str) -> Field:
 def number(about: str) -> Field:
     """A JSON number."""
     return fields.Float(required=True, metadata={"description": about})
+
+
+def anything(about: str) -> Field:
+    """A value whose type another key tells."""
+    return fields.Raw(required=True, metadata={"description": about})
 
 
 def flag(about: str) -> Field:

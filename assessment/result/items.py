@@ -4,12 +4,14 @@ from functools import cache
 
 from assessment.assess import Assessment
 from assessment.decisions.taken import Decision, ItemDecisions
+from assessment.result.adjustments import overrides_of
 from assessment.result.values import Document, decision_part, euros
 
 
 def item_parts(assessment: Assessment, language: str) -> list[Document]:
     """Every item in the order of the inventory."""
     profiles: dict[int, Document] = {}
+    overrides = overrides_of(assessment)
     write, money = Writer(language), cache(euros)
     parts = []
     for decided, amounts in zip(assessment.items, assessment.amounts, strict=True):
@@ -19,7 +21,10 @@ def item_parts(assessment: Assessment, language: str) -> list[Document]:
             shared = profiles[id(decisions)] = write.profile(decisions)
         monthly = {"reactive": money(amounts.reactive), "maintenance": money(amounts.maintenance)}
         part = {"id": decided.item.id, **shared, "account": decided.account, "monthly": monthly}
-        part["overridden"] = dict(decided.overridden)
+        part["overrides"] = own = overrides.get(decided.item.id, [])
+        part["overridden"] = {each["field"]: each["reason"] for each in own}
+        if assessment.fee and "monthly" in part["overridden"]:
+            monthly["override"] = money(amounts.override)
         parts.append(part)
     return parts
 

@@ -7,6 +7,7 @@ decisions.
 from marshmallow import Schema
 
 from assessment.result.fields import (
+    anything,
     choice,
     count,
     day,
@@ -20,8 +21,7 @@ from assessment.result.fields import (
     words,
 )
 
-TIERS = ("none", "standard", "office", "business")
-RECOMMENDED = (*TIERS, "bespoke")
+ANY_TIER = "a tier of the rulebook, `none` or `bespoke`."
 VERDICTS = ("contract_required", "sla_covered", "stock_covered", "no_contract_needed", "undecided")
 
 
@@ -42,6 +42,15 @@ class ItemMonthlySchema(Schema):
 
     reactive = euros("Handling of incidents.")
     maintenance = euros("Planned maintenance.")
+    override = euros("What an engineer set for the whole item instead, where he did.", required=False)
+
+
+class OverriddenSchema(Schema):
+    """One value of an item that an engineer set."""
+
+    field = string("A cover, `quantity`, `incidents`, `maintenance_minutes` or `monthly`.")
+    value = anything("The value: an outcome, a number, or EUR as a string with two decimals.")
+    reason = string("Why.")
 
 
 class ItemSchema(Schema):
@@ -56,7 +65,8 @@ class ItemSchema(Schema):
     unanswered = words("The questions that would settle what is undecided, and only those.")
     account = choice(("priced", "covered", "left_out", "open"), "Where reconciliation counts it.")
     monthly = one(ItemMonthlySchema, "Its part of the monthly fee before the premium.")
-    overridden = mapping("What an engineer replaced, with the stated reasons.")
+    overridden = mapping("The fields that an engineer set, with the stated reasons.")
+    overrides = many(OverriddenSchema, "The same with the values.")
 
 
 class AccountedSchema(Schema):
@@ -67,7 +77,7 @@ class AccountedSchema(Schema):
     priced = count("Items that are part of the fee.")
     covered = count("Items that an SLA or Guaranteed stock covers.")
     left_out = count("Items that nothing is wanted for.")
-    open = count("Items with an undecided cover.")
+    open = count("Items whose verdict is undecided.")
 
 
 class SiteSchema(Schema):
@@ -95,7 +105,7 @@ class TierWaitSchema(Schema):
 class TierSchema(Schema):
     """One tier at its own rates."""
 
-    tier = choice(TIERS, "The tier.")
+    tier = string("The tier, one of the rulebook.")
     name = string("Its name.")
     monthly_price = euros("Its list price a month.")
     meets = flag("Whether it meets every stated need.")
@@ -121,11 +131,11 @@ class ContractSchema(Schema):
 
     need = choice(("required", "undecided", "not_required"), "Whether a support contract is needed.")
     need_because = one(DecisionSchema, "The decision behind `need`.")
-    minimum = choice(RECOMMENDED, "The cheapest tier that meets every stated need.")
-    recommended = choice(RECOMMENDED, "The tier with the lowest hourly bill of those that meet them.")
+    minimum = string(f"The cheapest that meets every stated need: {ANY_TIER}")
+    recommended = string(f"The lowest hourly bill of those that meet them: {ANY_TIER}")
     billing = choice(("fixed", "hourly", "open"), "How work is billed.")
     billing_because = one(DecisionSchema, "The decision behind `billing`.")
-    tiers = many(TierSchema, "All four tiers, `none` first.")
+    tiers = many(TierSchema, "All tiers of the rulebook, `none` first.")
     break_even = many(BreakEvenSchema, "Between neighbouring tiers, by role, where the rates differ.")
     break_even_notes = words("What to know where rates are equal.")
 
@@ -174,14 +184,32 @@ class FeeSchema(Schema):
     """The fixed monthly fee."""
 
     currency = choice(("EUR",), "The currency of every amount.")
-    tier = choice(TIERS, "The tier it is computed at.")
+    tier = string("The tier it is computed at.")
     indicative = flag("Whether it is only an indication, because no tier meets every need.")
     monthly = euros("The fee a month, the sum of `lines`.")
+    missed_needs = words("The stated needs that its tier misses.")
     lines = many(LineSchema, "What it is made of.")
     range = one(RangeSchema, "How much an average month would vary by the hour.")
     unknowns = one(UnknownsSchema, "What unknown answers leave open.")
     one_off = one(OneOffSchema, "Onboarding.")
     approval = one(DecisionSchema, "Whether a sales manager has to approve.")
+
+
+class DiscountSchema(Schema):
+    """A reduction of the monthly fee."""
+
+    percent = number("In percent.")
+    reason = string("Why.")
+
+
+class AdjustedSchema(Schema):
+    """What an engineer changed about the whole assessment; what he changed about items stands there."""
+
+    discount = one(DiscountSchema, "The discount.", nullable=True)
+    tier = string("The tier chosen instead of the recommended one.", nullable=True)
+    tier_reason = string("Why.", nullable=True)
+    alternatives = words("Tiers offered beside it.")
+    without_effect = words("`tier` and `discount` where no contract is needed, so that they do nothing.")
 
 
 class ChangeSchema(Schema):
@@ -252,6 +280,7 @@ class ResultSchema(Schema):
     sites = many(SiteSchema, "Every site.")
     contract = one(ContractSchema, "Need and tiers.")
     fee = one(FeeSchema, "The fee; `null` where no contract is needed.", nullable=True)
+    adjustments = one(AdjustedSchema, "What an engineer changed; `null` for nothing.", nullable=True)
     nearest_changes = many(ChangeSchema, "What would give better outcomes.")
     advice = many(AdviceSchema, "Recommendations.")
     assumptions = many(AssumptionSchema, "What the figures rest on without being published.")

@@ -22,7 +22,7 @@ def specification(app: Flask) -> dict[str, Any]:
 
 def test_the_interface_is_described_as_openapi(specification: dict[str, Any]) -> None:
     assert specification["openapi"].startswith("3.1")
-    assert set(specification["paths"]) == {"/api/v1/evaluate", "/api/v1/evaluate/adjusted"}
+    assert set(specification["paths"]) == {"/api/v1/evaluate", "/api/v1/evaluate/adjusted", "/api/v1/import"}
     operation = specification["paths"]["/api/v1/evaluate"]["post"]
     assert {"200", "413", "422"} <= set(operation["responses"])
     assert {each["name"] for each in operation["parameters"]} == {"on", "language"}
@@ -127,6 +127,7 @@ def test_no_route_vanishes_unnoticed(app: Flask) -> None:
         "/readyz",
         "/api/v1/evaluate",
         "/api/v1/evaluate/adjusted",
+        "/api/v1/import",
         "/api/v1/docs",
         "/api/v1/docs/static/<path:filename>",
         "/api/v1/openapi.json",

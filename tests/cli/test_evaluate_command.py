@@ -182,7 +182,7 @@ def test_what_is_wrong_with_a_command_is_exit_2_in_the_same_form(words: tuple[st
 
 
 def test_an_unknown_format_is_told(here: Here) -> None:
-    done = here.run("evaluate", OFFICE, "--format", "yaml")
+    done = here.run("evaluate", OFFICE, "--format", "yaml", "--language", "en")
     assert (done.code, done.err) == (2, '--format: must be one of text, json, not "yaml"\n')
 
 

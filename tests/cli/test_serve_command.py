@@ -80,3 +80,37 @@ def test_a_port_that_is_taken_is_told_in_one_line(server: tuple[subprocess.Popen
     assert (done.code, done.out) == (1, "")
     assert len(done.err.splitlines()) == 1
     assert f"cannot listen on 127.0.0.1, port {port}" in done.err
+
+
+def chunked(port: int, path: str, body: bytes) -> tuple[int, bytes]:
+    """The answer to a body that is sent as it stands, said to be in chunks."""
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as wire:
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+        )
+        wire.sendall(head.encode() + body)
+        answer = http.client.HTTPResponse(wire)
+        answer.begin()
+        return answer.status, answer.read()
+
+
+@pytest.mark.parametrize("path", ["/api/v1/evaluate", "/api/v1/evaluate/adjusted"])
+@pytest.mark.parametrize("body", [b"zz\r\n{}\r\n0\r\n\r\n", b"2\r\n{}xx0\r\n\r\n"])
+def test_malformed_chunks_are_400_in_our_form(
+    path: str, body: bytes, server: tuple[subprocess.Popen[bytes], int]
+) -> None:
+    status, answer = chunked(server[1], path, body)
+    assert status == 400
+    assert set(json.loads(answer)["errors"][0]) == {"path", "message"}
+
+
+def test_chunks_over_the_limit_are_413(server: tuple[subprocess.Popen[bytes], int]) -> None:
+    body = b"100000\r\n" + b" " * 0x100000 + b"\r\n"
+    status, answer = chunked(server[1], "/api/v1/evaluate", body * 9 + b"0\r\n\r\n")
+    assert (status, json.loads(answer)["errors"][0]["message"]) == (413, "is larger than 8 MiB")
+
+
+def test_chunks_that_are_well_are_evaluated(server: tuple[subprocess.Popen[bytes], int]) -> None:
+    body = Path(OFFICE).read_bytes()
+    status, _ = chunked(server[1], "/api/v1/evaluate", b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body))
+    assert status == 200

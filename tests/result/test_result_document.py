@@ -214,6 +214,9 @@ def test_an_override_is_shown_with_its_reason(rulebook: Rulebook) -> None:
     )
     printer = next(item for item in result["items"] if item["id"] == "print")
     assert printer["overridden"] == {"support_cover": "Leased with service"}
+    assert printer["overrides"] == [
+        {"field": "support_cover", "value": "none", "reason": "Leased with service"}
+    ]
     assert printer["support_cover"]["outcome"] == "none"
     assert "discount" in {line["part"] for line in result["fee"]["lines"]}
     assert ResultSchema().validate(result) == {}

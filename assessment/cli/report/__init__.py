@@ -6,6 +6,7 @@ import sys
 from rich.console import Console
 
 from assessment.assess import Assessment
+from assessment.cli.report.adjustments import adjustments_section
 from assessment.cli.report.fee import fee_section
 from assessment.cli.report.head import head
 from assessment.cli.report.items import items_section
@@ -17,9 +18,11 @@ from assessment.cli.report.outlook import (
 )
 from assessment.cli.report.page import Page
 from assessment.cli.report.tiers import tiers_section
+from assessment.cli.report.unbroken import restored
 
 SECTIONS = (
     head,
+    adjustments_section,
     items_section,
     tiers_section,
     fee_section,
@@ -40,7 +43,7 @@ def print_report(assessment: Assessment, language: str) -> None:
         for section in SECTIONS:
             for part in section(page):
                 console.print(part)
-    for line in captured.get().splitlines():
+    for line in restored(captured.get()).splitlines():
         print(line.rstrip())
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from assessment.cli.report.page import Page, heading, indented, table
+from assessment.cli.report.unbroken import Text
 from assessment.pricing.amounts import Line
 from assessment.translations import N_
 from assessment.translations.formats import amount
@@ -30,7 +30,9 @@ def _lines(page: Page, currency: str, lines: Sequence[Line], total: Decimal) -> 
     made = table((page.say(N_("For")), "left"), (page.say(N_("Computed as")), "left"), (currency, "right"))
     for line in lines:
         basis = line.basis[page.language] if line.basis else ""
-        made.add_row(Text(line.label[page.language]), Text(basis, "dim"), amount(line.amount, page.language))
+        made.add_row(
+            Text(line.label[page.language]), Text(basis, "dim"), Text(amount(line.amount, page.language))
+        )
     made.add_section()
     made.add_row(Text(page.say(N_("Total")), "bold"), "", Text(amount(total, page.language), "bold"))
     return made

@@ -6,9 +6,9 @@ from rich.console import Group as Lines
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from assessment.cli.report.page import NOTHING, TIMES, Page, ends, heading, indented
+from assessment.cli.report.unbroken import Text
 from assessment.decisions.taken import UNDECIDED, DecidedItem, Decision
 from assessment.pricing.amounts import ItemAmounts
 from assessment.translations import N_
@@ -87,10 +87,10 @@ def _members(page: Page, group: Group) -> RenderableType:
     for decided, amounts in group:
         item = decided.item
         grid.add_row(
-            f"{page.number(item.quantity)} {TIMES}",
+            Text(f"{page.number(item.quantity)} {TIMES}"),
             Text(item.name),
             Text(" · ".join(_about(page, decided))),
-            _monthly(page, amounts),
+            Text(_monthly(page, decided, amounts)),
         )
     return grid
 
@@ -103,6 +103,7 @@ def _about(page: Page, decided: DecidedItem) -> Iterator[str]:
         yield next(site.name for site in sites if site.id == decided.item.site)
 
 
-def _monthly(page: Page, amounts: ItemAmounts) -> str:
-    total = amounts.reactive + amounts.maintenance
-    return amount(total, page.language) if total else NOTHING
+def _monthly(page: Page, decided: DecidedItem, amounts: ItemAmounts) -> str:
+    total = amounts.reactive + amounts.maintenance + amounts.override
+    stated = page.assessment.fee is not None and decided.item.id in page.stated
+    return amount(total, page.language) if total or stated else NOTHING

@@ -15,7 +15,9 @@ from assessment.translations.words import question
 MOST_NAMES, MOST_CHANGES = 6, 30
 MORE = N_("{count} more")
 EFFORT = "effort"
+BETWEEN_PARTS = " · "
 ENDS_THE_SENTENCE = ("date", "role")
+CHANGE = N_("{change} ({before} → {after}; {effect})")
 LOWER_BY = N_("up to {effect} a month less")
 CHEAPER, DEARER = N_("{effect} a month less"), N_("{effect} a month more")
 SAME = N_("no effect on the fee")
@@ -29,7 +31,8 @@ def questions_section(page: Page) -> Iterator[RenderableType]:
         yield bullets(_question(page, each) for each in fee.unknowns.questions)
     if notes:
         yield from heading(page.say(N_("Remarks on the inventory")))
-        yield bullets(f"{note.path}: {translate(page.language, note.message, note.values)}" for note in notes)
+        said = ((note.path, translate(page.language, note.message, note.values)) for note in notes)
+        yield bullets(page.labelled(path, message) for path, message in said)
 
 
 def _question(page: Page, open_: OpenQuestion) -> str:
@@ -62,8 +65,9 @@ def changes_section(page: Page) -> Iterator[RenderableType]:
     for change, priced in page.assessment.changes[:MOST_CHANGES]:
         before = page.outcome_named(change.decision, change.before)
         after = page.outcome_named(change.decision, change.after)
+        effect = _effect(page, priced.monthly_effect)
         said.append(
-            f"{change.text[page.language]} ({before} → {after}; {_effect(page, priced.monthly_effect)})"
+            page.say(CHANGE, change=change.text[page.language], before=before, after=after, effect=effect)
         )
     more = len(page.assessment.changes) - MOST_CHANGES
     yield bullets([*said, page.say(MORE, count=page.number(more))] if more > 0 else said)
@@ -94,4 +98,8 @@ def _assumption(page: Page, assumption: Assumption) -> str:
     if not assumption.value:
         return text
     value = value_with_unit(assumption.value, assumption.unit, page.language)
+    if assumption.id.startswith(f"{EFFORT}."):
+        # Its value is the incident rate, of which the first of its parts speaks.
+        rate, _, rest = text.partition(BETWEEN_PARTS)
+        return BETWEEN_PARTS.join(filter(None, (page.labelled(rate, value), rest)))
     return f"{text} {value}" if assumption.unit in ENDS_THE_SENTENCE else page.labelled(text, value)

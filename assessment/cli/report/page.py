@@ -11,9 +11,9 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
-from rich.text import Text
 
 from assessment.assess import Assessment
+from assessment.cli.report.unbroken import Text
 from assessment.decisions.taken import UNDECIDED, Decision
 from assessment.facts import Item
 from assessment.translations import N_, formats, translate
@@ -41,6 +41,10 @@ class Page:
     def money(self, value: Decimal) -> str:
         """An amount with its currency."""
         return formats.money(value, self.language)
+
+    def amount(self, value: Decimal | int) -> str:
+        """An amount without its currency, for what is named after it."""
+        return formats.amount(Decimal(value), self.language)
 
     def number(self, value: Decimal | int) -> str:
         """A number as it is written."""
@@ -80,6 +84,12 @@ class Page:
     def item(self, id_: str) -> str:
         """An item's name."""
         return self._items[id_].name
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The items whose monthly amount an engineer set."""
+        overrides = self.assessment.adjustments.overrides
+        return frozenset(each.item for each in overrides if each.field == "monthly")
 
     @cached_property
     def _items(self) -> dict[str, Item]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from assessment.cli.report.page import NOTHING, Page, bullets, heading, indented, table
+from assessment.cli.report.unbroken import Text
 from assessment.clock import Wait
 from assessment.pricing.amounts import TierOffer
 from assessment.result.contract import break_even_notes
@@ -15,6 +15,7 @@ from assessment.translations.words import role
 
 BREAK_EVEN = N_("From so many hours a month {dearer} is cheaper than {cheaper}: {hours}.")
 ROLE_HOURS = N_("{role} {hours} h")
+WAIT = N_("{hours} h")
 WAITS = N_("Waits: typical and longest, in hours as they pass, nights and holidays included.")
 Cell = Callable[[TierOffer], str]
 
@@ -24,7 +25,7 @@ def tiers_section(page: Page) -> Iterator[RenderableType]:
     offers = page.assessment.contract.tiers
     made = table((page.say(N_("EUR a month")), "left"), *((_name(page, offer), "right") for offer in offers))
     for label, cell in _rows(page, offers):
-        made.add_row(Text(label), *(Text(cell(offer), justify="right") for offer in offers))
+        made.add_row(Text(label), *(Text(cell(offer), right=True) for offer in offers))
     yield from heading(page.say(N_("Tiers side by side")))
     yield indented(made)
     yield Text("")
@@ -60,7 +61,9 @@ def _hours(page: Page, offer: TierOffer, name: str) -> str:
 def _wait(page: Page, wait: Wait | None) -> str:
     if wait is None:
         return NOTHING
-    return f"{page.number(wait.typical_hours)} {NOTHING} {page.number(wait.worst_hours)} h"
+    return page.say(
+        WAIT, hours=f"{page.number(wait.typical_hours)} {NOTHING} {page.number(wait.worst_hours)}"
+    )
 
 
 def _meets(page: Page, offer: TierOffer) -> str:
