@@ -1,12 +1,10 @@
 """The web application, put together from its entrances."""
 
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-
 from flask import Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assessment import api, errors
+from assessment import api, errors, web
+from assessment.asked import today
 from assessment.service import service_of
 from assessment.settings import Settings
 from assessment.translations import translate
@@ -22,7 +20,6 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-WEB = "assessment.web"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -34,12 +31,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals["translate"] = translate
     app.after_request(add_security_headers)
     api.register(app)
-    pages = _pages()
-    errors.register(app, pages.error_page if pages else errors.plain_page)
-    if pages:
-        app.register_blueprint(pages.blueprint)
-        pages.register_questionnaire(app)
-        pages.register_desk(app)
+    errors.register(app, web.error_page)
+    app.register_blueprint(web.blueprint)
+    web.register_questionnaire(app)
+    web.register_desk(app)
+    if settings.trusted_proxies:
+        trusted = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted)  # type: ignore[method-assign]
+    return app
+
+
+def serving() -> Flask:
+    """A server's application: the rules are read before it forks, so that a new worker answers at once."""
+    app = create_app()
+    app.extensions["assessment"].rulebook(today())
     return app
 
 
@@ -48,9 +53,3 @@ def add_security_headers(response: Response) -> Response:
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response
-
-
-def _pages() -> ModuleType | None:
-    """The web pages, where this installation has them."""
-    found = find_spec(WEB)
-    return import_module(WEB) if found and found.origin else None

@@ -105,12 +105,6 @@ def errors_response(problems: Sequence[Problem], status: int) -> Response:
     return response
 
 
-def plain_page(error: HTTPException) -> Response:
-    """The error as a page of an installation without pages of its own."""
-    response = error.get_response()
-    return Response(response.get_data(), response.status_code, response.headers)
-
-
 def _details(error: HTTPException) -> dict[str, Any]:
     allowed = getattr(error, "valid_methods", None) or ()
     return {

@@ -33,7 +33,8 @@ class Settings:
     installation makes its own; `database_url` is a SQLite file below `instance_dir` by default.
     Without `mail_url` mails are written below `instance_dir`; `public_url` is where customers reach us. A
     private link works for `link_days`; a draft left alone for `draft_days` is erased; one network address
-    may start `starts_an_hour` assessments.
+    may start `starts_an_hour` assessments. Behind `trusted_proxies` proxies that is
+    the address which they name.
     """
 
     rules_dir: Path = ROOT / "rules"
@@ -52,6 +53,7 @@ class Settings:
     link_days: int = 90
     draft_days: int = 180
     starts_an_hour: int = 20
+    trusted_proxies: int = 0
     # A request may hold the largest document and, beside it, an engineer's adjustments.
     largest_request: int = LARGEST_DOCUMENT + MEBIBYTE
 
@@ -87,5 +89,5 @@ WORDS = (
     "sales_email",
     "public_url",
 )
-NUMBERS = ("link_days", "draft_days", "starts_an_hour")
+NUMBERS = ("link_days", "draft_days", "starts_an_hour", "trusted_proxies")
 PATHS = ("rules_dir", "templates_dir", "instance_dir", "seal_certificate", "seal_key")

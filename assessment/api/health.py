@@ -2,11 +2,13 @@
 
 import logging
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify
+from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.api.current import service
 from assessment.asked import today
 from assessment.rulebook import RulebookError
+from assessment.store import Database, is_current
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__)
@@ -20,8 +22,8 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """Ready: today's rulebook is loaded, compiled and proven."""
-    checks = {"rulebook": _rulebook_ready()}
+    """Ready: today's rulebook is proven, and the database has the tables of this version."""
+    checks = {"rulebook": _rulebook_ready(), "database": _database_ready()}
     ready = all(checks.values())
     words = {name: "ready" if fine else "not ready" for name, fine in checks.items()}
     return _uncached({"status": "ready" if ready else "not ready", "checks": words}, 200 if ready else 503)
@@ -34,6 +36,15 @@ def _rulebook_ready() -> bool:
         log.error("the rulebook is not ready: %s", error)
         return False
     return True
+
+
+def _database_ready() -> bool:
+    try:
+        database: Database = current_app.extensions["assessment.storage"].database
+        return is_current(database)
+    except (SQLAlchemyError, OSError) as error:
+        log.error("the database is not ready: %s", type(error).__name__)
+        return False
 
 
 def _uncached(content: dict[str, object], status: int) -> Response:

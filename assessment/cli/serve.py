@@ -13,7 +13,7 @@ from assessment.cli.users import say_first
 from assessment.settings import Settings
 from assessment.translations import N_
 
-APPLICATION = "assessment.app:create_app()"
+APPLICATION = "assessment.app:serving()"
 LARGEST_PORT = 65_535
 THREADS = 4
 MOST_WORKERS = 64
@@ -52,6 +52,7 @@ def gunicorn(host: str, port: int, workers: int) -> Sequence[str]:
         *("-m", "gunicorn", APPLICATION, "--bind", address, "--name", "assessment"),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", str(THREADS)),
         *("--timeout", str(SECONDS_FOR_A_REQUEST), "--graceful-timeout", "20", "--no-control-socket"),
+        "--preload",
         *("--access-logfile", "-", "--forwarded-allow-ips", "127.0.0.1"),
     )
 

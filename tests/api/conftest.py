@@ -9,8 +9,8 @@ from assessment.settings import Settings
 
 
 @pytest.fixture(scope="session")
-def app() -> Flask:
-    return create_app(Settings())
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(Settings(instance_dir=tmp_path_factory.mktemp("instance")))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The devices of an inventory, and which of them a file means: by serial number or asset id, each once."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -80,6 +81,7 @@ class Recognition:
         """The slot of each unit that is known, by the identity of the unit; a draft comes with its site."""
         found: dict[int, Slot] = {}
         units = [(unit, draft) for draft in drafts for unit in draft[0].units if unit.serial or unit.asset_id]
+        self._named = Counter(key for unit, _ in units for key in _keys(unit.serial, unit.asset_id))
         for way in range(3):
             for unit, draft in units:
                 slot = None if id(unit) in found else self._slot(unit, *draft, way)
@@ -93,11 +95,16 @@ class Recognition:
         slots = [slot for slot in known if not slot.met and (way < 2 or _plausible(unit, draft, slot))]
         if len(slots) < 2:
             return slots[0] if slots else None
-        # Several devices have this name: the one about which least would change is meant.
+        # Several devices have this name: the one about which least would change is meant, and rather one
+        # whose other name nothing else in the file has.
         told = unit_document(unit)
 
-        def unlike(slot: Slot) -> tuple[bool, int]:
-            return not slot.line.fits(draft, site), sum(slot.unit.get(key) != told[key] for key in told)
+        def unlike(slot: Slot) -> tuple[bool, int, int]:
+            changes = sum(slot.unit.get(key) != told[key] for key in told)
+            elsewhere = sum(
+                self._named[key] for key in _keys(slot.unit.get("serial"), slot.unit.get("asset_id"))
+            )
+            return not slot.line.fits(draft, site), changes, elsewhere
 
         return min(slots, key=unlike)
 

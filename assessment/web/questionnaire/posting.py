@@ -1,7 +1,9 @@
-"""Sends queued mails behind the answers, in a thread of each serving process, so that nobody waits for it."""
+"""Sends queued mails and erases abandoned drafts behind the answers, in a thread of each serving process."""
 
 import logging
+from datetime import UTC, datetime, timedelta
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from flask import Flask, current_app, request
 
@@ -11,11 +13,14 @@ from assessment.mail import Post, deliver, transport_of
 from assessment.mail.staff import deliver_staff
 from assessment.rulebook import Rulebook
 from assessment.settings import Settings
+from assessment.store import erase_abandoned
+from assessment.store.trail import SYSTEM, acting
 from assessment.web.questionnaire.hidden_secret import PREFIX
 from assessment.web.questionnaire.storage import Storage
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN = 30.0
+SECONDS_BETWEEN_TIDYING = 3600.0
 NO_SENDER = "assessment@localhost"
 
 
@@ -29,6 +34,7 @@ class Mailer:
         self._thread: Thread | None = None
         self._root = ""
         self._stopped = False
+        self._tidy_at = 0.0
         # Where links in mails to staff lead; none are sent before it is known.
         self.staff_root = self._service.settings.public_url or ""
 
@@ -62,8 +68,18 @@ class Mailer:
                 return
             try:
                 self.deliver()
+                self._tidy()
             except Exception:
-                log.exception("mails could not be delivered")
+                log.exception("mails could not be delivered, or old drafts not be erased")
+
+    def _tidy(self) -> None:
+        """Erase the drafts that nobody has touched for as many days as the settings say; once an hour."""
+        if monotonic() < self._tidy_at:
+            return
+        self._tidy_at = monotonic() + SECONDS_BETWEEN_TIDYING
+        untouched = timedelta(days=self._service.settings.draft_days)
+        with acting(SYSTEM):
+            erase_abandoned(self._storage.database, datetime.now(UTC) - untouched)
 
     def _post(self) -> Post:
         settings: Settings = self._service.settings

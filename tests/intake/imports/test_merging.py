@@ -179,7 +179,12 @@ def table(rows: list[tuple[str, ...]], items_in_rows: bool) -> str:
     return "\n".join([header, *(";".join(row[:width]) for row in rows)])
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(lists=some.lists(some.tuples(TABLES, some.booleans()), min_size=1, max_size=3))
 def test_any_list_imported_twice_changes_nothing(
     lists: list[tuple[list[tuple[str, ...]], bool]], rulebook: Rulebook
