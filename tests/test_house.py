@@ -45,6 +45,11 @@ HOMES = {
     "durable_rules_engine": {"rulebook"},
     "holidays": {"clock"},
     "weasyprint": {"proposal"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "psycopg": {"store"},
+    "argon2": {"accounts"},
+    "openpyxl": {"intake"},
     "pyhanko": {"proposal"},
 }
 

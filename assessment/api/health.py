@@ -3,12 +3,11 @@
 import logging
 
 from flask import Blueprint, Response, current_app, jsonify
-from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.api.current import service
 from assessment.asked import today
 from assessment.rulebook import RulebookError
-from assessment.store import Database, is_current
+from assessment.store import Database, Unavailable, is_current
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__)
@@ -41,10 +40,10 @@ def _rulebook_ready() -> bool:
 def _database_ready() -> bool:
     try:
         database: Database = current_app.extensions["assessment.storage"].database
-        return is_current(database)
-    except (SQLAlchemyError, OSError) as error:
-        log.error("the database is not ready: %s", type(error).__name__)
+    except Unavailable as error:
+        log.error("the database is not ready: %s", error)
         return False
+    return is_current(database)
 
 
 def _uncached(content: dict[str, object], status: int) -> Response:

@@ -10,7 +10,7 @@ from assessment.store.database import Database, database_url, open_database
 from assessment.store.erasing import erase, erase_abandoned
 from assessment.store.links import by_email, find_by_link, new_link, revoke_link, revoke_links
 from assessment.store.mails import claim_mail, link_for_mail, mail_failed, mail_sent, queue
-from assessment.store.migrating import is_current, upgrade
+from assessment.store.migrating import Unavailable, is_current, upgrade
 from assessment.store.offers import Ask, offer_requests, request_offer
 from assessment.store.saving import Edit, save
 from assessment.store.starts import may_start
@@ -39,6 +39,7 @@ __all__ = [
     "SaveIdReused",
     "Saved",
     "Started",
+    "Unavailable",
     "by_email",
     "claim_mail",
     "database_url",

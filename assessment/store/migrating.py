@@ -1,5 +1,6 @@
 """Brings the tables to where this version of the software needs them."""
 
+import logging
 import time
 from contextlib import closing
 from pathlib import Path
@@ -16,17 +17,23 @@ from sqlalchemy.pool import NullPool
 from assessment.store.database import Database, open_database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+log = logging.getLogger(__name__)
 MOST_TRIES = 10
 NEWEST, NOTHING = "head", "base"
 # Alembic keeps what it is doing in a module; threads take turns, processes need not.
 _ONE_THREAD = Lock()
 
 
+class Unavailable(RuntimeError):
+    """The database cannot be reached, or its tables cannot be brought up to date."""
+
+
 def upgrade(database: Database, revision: str = NEWEST) -> None:
     """Run the migrations that are missing, all in one transaction.
 
     Workers that start at once may all call it: one does the work, the others find it done. Where one comes
-    in between, the database undoes everything of the slower one, which then looks again.
+    in between, the database undoes everything of the slower one, which then looks again. Raises
+    `Unavailable` where that does not help.
     """
     _run(database, revision, command.upgrade)
 
@@ -37,10 +44,14 @@ def downgrade(database: Database, revision: str = NOTHING) -> None:
 
 
 def is_current(database: Database) -> bool:
-    """Whether the tables are where this version needs them."""
+    """Whether the database answers, and its tables are where this version needs them."""
     newest = ScriptDirectory.from_config(_config()).get_current_head()
-    with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest
+    try:
+        with database.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
+    except DBAPIError as error:
+        log.error("the database does not answer: %s", type(error.orig).__name__)
+        return False
 
 
 def _run(database: Database, revision: str, run: object) -> None:
@@ -48,9 +59,11 @@ def _run(database: Database, revision: str, run: object) -> None:
         try:
             _run_once(database, revision, run)
             return
-        except (DBAPIError, CommandError):
+        except (DBAPIError, CommandError) as error:
             if attempt == MOST_TRIES - 1:
-                raise
+                raise Unavailable(
+                    f"the tables cannot be brought up to date: {type(error).__name__}"
+                ) from error
             time.sleep(0.1 * (attempt + 1))
 
 

@@ -137,3 +137,14 @@ def test_no_route_vanishes_unnoticed(app: Flask) -> None:
 
 def test_the_schema_of_the_inventory_is_json(specification: dict[str, Any]) -> None:
     assert json.loads(json.dumps(specification)) == specification
+
+
+def test_without_its_database_it_is_alive_not_ready(tmp_path: Path) -> None:
+    nowhere = "postgresql://nobody:x@127.0.0.1:1/nothing"
+    client = create_app(Settings(instance_dir=tmp_path, database_url=nowhere)).test_client()
+    assert client.get("/healthz").status_code == 200
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.get_json()["checks"]) == (
+        503,
+        {"rulebook": "ready", "database": "not ready"},
+    )
