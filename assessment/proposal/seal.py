@@ -19,6 +19,8 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from assessment.proposal.apart import apart
+
 FIELD = "Seal"
 OWN_SEAL = "seal.pem"
 OWN_YEARS = 10
@@ -82,7 +84,7 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime | None = None) -> bytes:
     timestamper = HTTPTimeStamper(sealer.timestamp_url) if sealer.timestamp_url else None
     signer = PdfSigner(signature, sealer.signer, timestamper=timestamper, new_field_spec=field)
     writer = _KeepsMetadata(io.BytesIO(pdf))
-    return bytes(signer.sign_pdf(writer, output=io.BytesIO()).getbuffer())
+    return bytes(apart(lambda: signer.sign_pdf(writer, output=io.BytesIO())).getbuffer())
 
 
 class _KeepsMetadata(IncrementalPdfFileWriter):

@@ -16,6 +16,8 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from assessment.proposal.apart import apart
+
 # What is wrong with a stranger's file is said in the verification, not in our log.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -57,7 +59,7 @@ def check_seal(raw: bytes, trusted: Iterable[x509.Certificate]) -> SealCheck | N
 
 def _checked(seal: EmbeddedPdfSignature, trusted: tuple[x509.Certificate, ...]) -> SealCheck:
     context = ValidationContext(trust_roots=list(trusted), allow_fetching=False)
-    status = validate_pdf_signature(seal, signer_validation_context=context)
+    status = apart(lambda: validate_pdf_signature(seal, signer_validation_context=context))
     certificate = status.signing_cert
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     unchanged = (
