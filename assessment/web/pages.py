@@ -9,9 +9,9 @@ from assessment.facts import InputError
 from assessment.web.context import page_context, page_link, service
 from assessment.web.documents import as_text, posted_document
 from assessment.web.examples import example_document, examples
-from assessment.web.language import reader_language
+from assessment.web.language import choose_language, reader_language
 from assessment.web.problems import problem_lines
-from assessment.web.proposals import download
+from assessment.web.proposals import download, verified
 from assessment.web.view import result_of
 from assessment.web.view.result import Asked
 from assessment.web.words import Words
@@ -71,6 +71,15 @@ def proposal() -> Response:
     except InputError as error:
         return _refused(error, document)
     return download(found, reader_language(), service().settings)
+
+
+@blueprint.route("/verify", methods=("GET", "POST"))
+def verify() -> Response:
+    """Whether a proposal that somebody drops here is genuine, unchanged, and what the rules give."""
+    choose_language()
+    file = request.files.get("proposal")
+    found = verified(file.read() if file else b"", service()) if request.method == "POST" else None
+    return _page("web/verify.html", 200, found=found, lost=True)
 
 
 @blueprint.after_request

@@ -3,13 +3,18 @@
 import logging
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from flask import Response
 from werkzeug.exceptions import ServiceUnavailable
 
 from assessment.assess import Assessment
-from assessment.issuing import INDICATIVE, indicative_number
+from assessment.issuing import INDICATIVE, indicative_number, trusted_seals
+from assessment.service import Service
 from assessment.settings import Settings
+
+if TYPE_CHECKING:
+    from assessment.proposal import Verification
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 40
@@ -33,6 +38,13 @@ def download(assessment: Assessment, language: str, settings: Settings) -> Respo
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def verified(raw: bytes, service: Service) -> "Verification":
+    """What can be said about a PDF that somebody handed in, by this installation's rules and seals."""
+    from assessment.proposal import verify
+
+    return verify(raw, service.rules, trusted_seals(service.settings))
 
 
 def file_name(assessment: Assessment, language: str) -> str:

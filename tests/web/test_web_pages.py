@@ -17,6 +17,7 @@ ROUTES = {
     "/examples/<name>/proposal.pdf",
     "/proposal.pdf",
     "/static/<path:filename>",
+    "/verify",
 }
 TITLES = {"en": "side by side", "fr": "côte à côte", "de": "im Vergleich", "nl": "naast elkaar"}
 

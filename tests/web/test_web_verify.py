@@ -1,0 +1,33 @@
+"""A proposal is dropped on the page that verifies it."""
+
+import io
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.reading import LANGUAGES
+
+WELL = {"en": "All is well", "fr": "Tout est en ordre", "de": "Alles in Ordnung", "nl": "Alles is in orde"}
+
+
+def handed_in(client: FlaskClient, raw: bytes, language: str = "en") -> str:
+    data = {"proposal": (io.BytesIO(raw), "proposal.pdf"), "language": language}
+    response = client.post("/verify", data=data, content_type="multipart/form-data")
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_proposal_of_ours_is_genuine_and_one_changed_byte_is_told(
+    client: FlaskClient, language: str
+) -> None:
+    pdf = client.get("/examples/three-countries/proposal.pdf").get_data()
+    assert WELL[language] in handed_in(client, pdf, language)
+    middle = len(pdf) // 2
+    changed = pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :]
+    assert WELL[language] not in handed_in(client, changed, language)
+
+
+def test_what_is_no_pdf_is_told_so(client: FlaskClient) -> None:
+    assert "not a PDF" in handed_in(client, b"<script>alert(1)</script>")
+    assert "not a PDF" in client.post("/verify").get_data(as_text=True)
