@@ -11,7 +11,7 @@ Some = some.SearchStrategy[Any]
 
 SITES = ("hq", "lab", "x-1.b_C")
 ANSWERS = some.sampled_from((True, False, None))
-LETTERS = some.characters(exclude_categories=("Cc", "Cs", "Cf", "Cn", "Zl", "Zp"))
+LETTERS = some.characters(exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co", "Mn", "Zl", "Zp"))
 PAST_DAYS = some.dates(max_value=date(2026, 11, 22)).map(str)
 HOURS = some.one_of(some.integers(1, 1_000), some.floats(0.01, 1_000), some.none())
 UNITS = some.lists(
