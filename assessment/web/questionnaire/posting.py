@@ -68,11 +68,11 @@ class Mailer:
                 return
             try:
                 self.deliver()
-                self._tidy()
+                self.tidy()
             except Exception:
                 log.exception("mails could not be delivered, or old drafts not be erased")
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         """Erase the drafts that nobody has touched for as many days as the settings say; once an hour."""
         if monotonic() < self._tidy_at:
             return

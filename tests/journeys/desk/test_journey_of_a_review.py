@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from flask import Flask
@@ -75,11 +76,15 @@ def text_of(mail: bytes) -> str:
 
 
 def mailed_link(place: Place) -> str:
+    """The private link in the mail, which the service's own thread may be writing just now."""
     place.app.extensions["assessment.mailer"].deliver()
-    mails = [text_of(file.read_bytes()) for file in place.mails.rglob("*.eml")]
-    found = LINK.search("\n".join(mails))
-    assert found
-    return found[0]
+    patience = monotonic() + 20
+    while monotonic() < patience:
+        mails = [text_of(file.read_bytes()) for file in place.mails.rglob("*.eml")]
+        if found := LINK.search("\n".join(mails)):
+            return found[0]
+        sleep(0.1)
+    raise AssertionError("no mail with a link came")
 
 
 def test_from_the_invitation_to_the_discount(browser: Browser, place: Place) -> None:

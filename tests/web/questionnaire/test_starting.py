@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from assessment.store import find_by_link
+from assessment.app import create_app
+from assessment.settings import Settings
+from assessment.store import by_email, find_by_link
 from tests.web.questionnaire.customer import START, Customer
 
 LANGUAGES = ("en", "fr", "de", "nl")
@@ -117,3 +119,14 @@ def test_a_form_without_our_token_is_refused(customer: Customer) -> None:
     answer = customer.client.post("/start", data={**START, "consent": "yes"})
     assert answer.status_code == 400
     assert "cookie" in answer.text
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, False), (180, True)])
+def test_a_draft_that_nobody_touched_for_long_enough_is_erased(tmp_path: Path, days: int, kept: bool) -> None:
+    app = create_app(Settings(instance_dir=tmp_path, secret_key="of this test", draft_days=days))
+    Customer(app.test_client()).start()
+    mailer, storage = app.extensions["assessment.mailer"], app.extensions["assessment.storage"]
+    mailer.stop()
+    mailer.tidy()
+    assert bool(by_email(storage.database, START["email"])) == kept
+    storage.close()
