@@ -4,9 +4,10 @@ import os
 import random
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -24,9 +25,14 @@ PASSING = (StaleDataError, IntegrityError, OperationalError)
 class Database:
     """Opens its connections when they are first needed, in whichever process that is."""
 
+    # Where a session keeps the ids of the jobs that its transaction queues.
+    QUEUED: ClassVar = "queued"
+
     def __init__(self, engine: Engine) -> None:
         """Use `engine`, whose connections are not shared with processes that are forked off."""
         self.engine = engine
+        # Told the ids of jobs once the transaction that queued them is done; it must not raise.
+        self.on_queued: Callable[[Sequence[UUID]], object] = len
         self._reading = engine.execution_options(reading=True)
         if hasattr(os, "register_at_fork"):
             forget = weakref.WeakMethod(self._forget_connections)
@@ -45,13 +51,20 @@ class Database:
         """
         for attempt in range(MOST_TRIES):
             try:
-                with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                    return work(session)
+                with Session(self.engine, expire_on_commit=False) as session:
+                    with session.begin():
+                        done = work(session)
+                    self._tell(session)
+                    return done
             except PASSING:
                 if attempt == MOST_TRIES - 1:
                     raise
                 time.sleep(random.uniform(0, 0.02 * 2 ** min(attempt, 5)))
         raise AssertionError("unreachable")
+
+    def _tell(self, session: Session) -> None:
+        if queued := session.info.get(self.QUEUED):
+            self.on_queued(queued)
 
     def close(self) -> None:
         """Give all connections back."""
