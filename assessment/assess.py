@@ -10,6 +10,7 @@ from assessment.decisions import (
     Approver,
     Redecider,
     advise,
+    assumptions_of,
     decide_billing,
     decide_items,
     decide_need,
@@ -30,9 +31,20 @@ from assessment.pricing import (
     discount_of,
     price,
     price_book,
+    price_options,
     service_waits,
+    sums_of,
+    sums_only,
 )
-from assessment.pricing.amounts import BreakEven, Fee, ItemAmounts, PricedChange, TierOffer
+from assessment.pricing.amounts import (
+    BreakEven,
+    Fee,
+    ItemAmounts,
+    PricedChange,
+    PricedOption,
+    Sums,
+    TierOffer,
+)
 from assessment.rulebook import Rulebook
 from assessment.rulebook.tables import Assumption
 
@@ -60,7 +72,8 @@ class Assessment:
     """Everything that web page, API, command line and PDF show; nothing is computed after this.
 
     `amounts` stands in the order of `items`; both follow the inventory. `fee` is none where no contract
-    is needed. `changes` pairs each nearest change with what it does to the fee.
+    is needed; like everything else it is with the `options` that are ticked. `changes` pairs each nearest
+    change with what it does to the fee.
     """
 
     inventory: Inventory
@@ -73,6 +86,7 @@ class Assessment:
     sites: tuple[DecidedSite, ...]
     contract: Contract
     fee: Fee | None
+    options: tuple[PricedOption, ...]
     changes: tuple[tuple[NearestChange, PricedChange], ...]
     advice: tuple[Advice, ...]
     assumptions: tuple[Assumption, ...]
@@ -86,40 +100,40 @@ def evaluate(
     The result depends on these four and on nothing else, so whatever was issued can be recomputed.
     Raises `Unreconciled` where an item is not accounted for exactly once.
     """
-    items = decide_items(inventory, rulebook, adjustments)
+    settled = adjustments.settled
     sites = tuple(decide_reach(site, rulebook) for site in inventory.sites)
-    need = decide_need(items, inventory.needs, rulebook)
-    fits = {tier.id: misses(tier, inventory.needs, rulebook) for tier in rulebook.tables.tiers.values()}
-    case = Case(items, sites, need, fits, adjustments)
-    priced = price(book_of(rulebook), case, _asks(inventory, rulebook, on, adjustments))
+    case = _case(inventory, rulebook, sites, settled)
+    asks, book = _asks(inventory, rulebook, on, settled), book_of(rulebook)
+    priced = price(book, case, asks)
+
+    def sums(other: Adjustments) -> Sums:
+        return sums_of(price(book, _case(inventory, rulebook, sites, other.settled), sums_only(asks)))
+
     return Assessment(
         inventory=inventory,
         adjustments=adjustments,
         rulebook=rulebook,
         evaluated_on=on,
-        items=items,
+        items=case.items,
         amounts=priced.amounts,
-        accounted=reconcile(items, inventory),
+        accounted=reconcile(case.items, inventory),
         sites=sites,
-        contract=_contract(need, priced, decide_billing(inventory.needs, rulebook)),
+        contract=_contract(case.need, priced, decide_billing(inventory.needs, rulebook, adjustments.choice)),
         fee=priced.fee,
-        changes=_changes(inventory, rulebook, adjustments, items, priced),
-        advice=advise(inventory, items, sites, need, rulebook, on),
-        assumptions=tuple(_assumptions(inventory, sites, rulebook)),
+        options=price_options(adjustments, sums_of(priced), sums),
+        changes=_changes(inventory, rulebook, settled, case.items, priced),
+        advice=advise(inventory, case.items, sites, case.need, rulebook, on),
+        assumptions=tuple(assumptions_of(inventory, sites, rulebook)),
     )
 
 
-def _assumptions(
-    inventory: Inventory, sites: tuple[DecidedSite, ...], rulebook: Rulebook
-) -> Iterator[Assumption]:
-    """The assumptions that this result rests on: efforts of other kinds and places elsewhere are left out."""
-    tables, kinds = rulebook.tables, {item.kind for item in inventory.items}
-    beside_the_point = {f"effort.{kind}" for kind in tables.efforts if kind not in kinds}
-    if all(site.reach.outcome != "to_confirm" for site in sites):
-        beside_the_point.add("on_site_regions")
-    if inventory.customer.country in tables.entities:
-        beside_the_point.add("entity_elsewhere")
-    yield from (each for id_, each in tables.assumptions.items() if id_ not in beside_the_point)
+def _case(
+    inventory: Inventory, rulebook: Rulebook, sites: tuple[DecidedSite, ...], settled: Adjustments
+) -> Case:
+    """What is decided before anything is priced."""
+    items = decide_items(inventory, rulebook, settled)
+    fits = {tier.id: misses(tier, inventory.needs, rulebook) for tier in rulebook.tables.tiers.values()}
+    return Case(items, sites, decide_need(items, inventory.needs, rulebook), fits, settled)
 
 
 def _contract(need: Decision, priced: Priced, billing: Decision) -> Contract:

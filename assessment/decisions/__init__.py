@@ -1,6 +1,7 @@
 """Inventory and rulebook → decisions: completions, hit policy, reasons, advice, nearest change."""
 
 from assessment.decisions.advice import advise, useful_life_ends
+from assessment.decisions.assumed import assumptions_of
 from assessment.decisions.inventory import Redecider, Unreconciled, decide_items, reconcile
 from assessment.decisions.nearest import nearest_for_items, nearest_for_needs
 from assessment.decisions.taken import UNDECIDED
@@ -13,6 +14,7 @@ __all__ = [
     "Redecider",
     "Unreconciled",
     "advise",
+    "assumptions_of",
     "decide_billing",
     "decide_items",
     "decide_need",

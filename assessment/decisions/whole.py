@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from assessment.decisions.completion import the_rule
 from assessment.decisions.taken import UNDECIDED, DecidedItem, DecidedSite, Decision
-from assessment.decisions.wording import by_rules
-from assessment.facts import Answer, Needs, Site
+from assessment.decisions.wording import by_rules, chosen
+from assessment.facts import Answer, Choice, Needs, Site
 from assessment.rulebook import Rulebook
 from assessment.rulebook.tables import Area
 from assessment.rulebook.vocabulary import Value
@@ -92,8 +92,10 @@ def _codes(site: Site) -> tuple[str, str]:
     return given, given.removeprefix(letters)
 
 
-def decide_billing(needs: Needs, rulebook: Rulebook) -> Decision:
-    """Fixed, hourly, or open while it is not known which is wanted."""
+def decide_billing(needs: Needs, rulebook: Rulebook, choice: Choice | None = None) -> Decision:
+    """Fixed, hourly, or open while it is not known which is wanted; a customer's choice goes before that."""
+    if choice is not None and choice.billing is not None:
+        return chosen("billing", choice.billing, rulebook.texts["decisions.chosen"])
     return decide(rulebook, "billing", {"managed_it": str(needs.managed_it)})
 
 

@@ -8,6 +8,7 @@ from assessment.rulebook.rules import DecisionTable, Rule
 from assessment.rulebook.texts import LANGUAGES, Phrase, Text
 
 OVERRIDE = "override"
+CHOICE = "choice"
 
 
 def worded(
@@ -53,6 +54,11 @@ def overridden(decision: Decision, reason: str) -> Decision:
     """`decision`, whose outcome an engineer set, with the reason that was stated."""
     said = Phrase(Text("{reason}", "{reason}", "{reason}", "{reason}"), {"reason": reason})
     return Decision(decision.decision, decision.outcome, OVERRIDE, said, OVERRIDE, {}, decision.possible)
+
+
+def chosen(decision: str, outcome: str, because: Text) -> Decision:
+    """A decision that the customer took by choosing among what was offered."""
+    return Decision(decision, outcome, CHOICE, because, CHOICE, {}, (outcome,))
 
 
 def _read(names: Iterable[str], inputs: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """Typed, frozen values that pass between the rooms; this room imports nothing of ours."""
 
-from assessment.facts.adjustments import Adjustments, Discount, Override
+from assessment.facts.adjustments import Adjustments, Choice, Discount, Option, Override
 from assessment.facts.answer import Answer
 from assessment.facts.hours import DAY_RANGES, MINUTES_A_DAY, ServiceHours, clock_time
 from assessment.facts.inventory import Customer, Inventory, Item, Needs, Site, Unit
@@ -13,12 +13,14 @@ __all__ = [
     "MINUTES_A_DAY",
     "Adjustments",
     "Answer",
+    "Choice",
     "Customer",
     "Discount",
     "InputError",
     "Inventory",
     "Item",
     "Needs",
+    "Option",
     "Override",
     "Problem",
     "ServiceHours",

@@ -1,7 +1,8 @@
 """What an engineer changes about a result, kept apart from the customer's answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,31 @@ class Discount:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Something that a customer may tick: overrides that apply only where it is ticked.
+
+    `included` says that it is ticked unless the customer chooses otherwise.
+    """
+
+    id: str
+    name: str
+    overrides: tuple[Override, ...]
+    included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the customer chose of what was offered: a tier, how it is billed, and exactly these options.
+
+    Without a `tier` it is the offered one, without `billing` (fixed or hourly) the decided one.
+    """
+
+    tier: str | None = None
+    billing: str | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Adjustments:
     """A checked `assessment.adjustments/1` document.
 
@@ -38,3 +64,34 @@ class Adjustments:
     tier: str | None = None
     tier_reason: str | None = None
     alternatives: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    choice: Choice | None = None
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The ids of the options that are ticked, in the order of the options."""
+        if self.choice is None:
+            return tuple(each.id for each in self.options if each.included)
+        return tuple(each.id for each in self.options if each.id in self.choice.options)
+
+    @property
+    def settled(self) -> "Adjustments":
+        """The same with what is ticked and chosen put into effect, and nothing left to choose."""
+        if not self.options and self.choice is None:
+            return self
+        tier = self.choice.tier if self.choice else None
+        reason = None if tier else self.tier_reason
+        overrides = self._overrides(self.ticked)
+        return Adjustments(overrides, self.discount, tier or self.tier, reason, self.alternatives)
+
+    def turned(self, option: str) -> "Adjustments":
+        """The same with one option ticked that was not, or the other way round."""
+        ticked = self.ticked
+        options = [each.id for each in self.options if (each.id in ticked) != (each.id == option)]
+        return replace(self, choice=replace(self.choice or Choice(), options=tuple(options)))
+
+    def _overrides(self, ticked: tuple[str, ...]) -> tuple[Override, ...]:
+        """All overrides; those of a ticked option take the place of others of the same item's field."""
+        optional = (each.overrides for each in self.options if each.id in ticked)
+        stated = chain(self.overrides, *optional)
+        return tuple({(each.item, each.field): each for each in stated}.values())

@@ -9,7 +9,13 @@
   ],
   "discount": {"percent": 5, "reason": "Three sites"},
   "tier": "business", "tier_reason": "Night shifts from May on",
-  "alternatives": ["office"]
+  "alternatives": ["office"],
+  "options": [
+    {"id": "printers", "name": "Printers too", "included": false, "overrides": [
+      {"item": "print", "field": "support_cover", "value": "contract", "reason": "Offered as an option"}
+    ]}
+  ],
+  "choice": {"tier": "office", "billing": "fixed", "options": ["printers"]}
 }
 ```
 
@@ -17,86 +23,27 @@ Only `format` is required. `field` is a cover decision, its value one of the out
 (whole, 1 to 1,000,000), `incidents` (0 to 100 a unit and month), `maintenance_minutes` (0 to 100,000 a
 unit and month), `monthly` (0 to 1,000,000 EUR for the whole item, at most two decimals, a number or
 text). An item's field is set once at most. A reason is text of 1 to 1,000 characters.
+
+`options` (at most 10) are what the customer may tick: their overrides take the place of those above where
+they are ticked, and no two options set the same field of an item. `choice` is what the customer chose of
+what was offered: its tier, its billing (fixed or hourly) and exactly its options go before everything else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from assessment.facts import Adjustments, Discount, Inventory, Override
-from assessment.intake.choices import Choice, Reference
+from assessment.facts import Adjustments, Discount, Inventory
+from assessment.intake.choices import Choice
 from assessment.intake.documents import parse
-from assessment.intake.fields import Constant, JsonSchema, Rule
-from assessment.intake.lists import ListOf, Words
-from assessment.intake.numbers import Amount, Measure, Whole
-from assessment.intake.problems import N_, Fault, Wrong
+from assessment.intake.fields import Constant
+from assessment.intake.lists import Words
+from assessment.intake.numbers import Measure
+from assessment.intake.options import ChoiceRecord, options, unknown_options
+from assessment.intake.overrides import LONGEST_REASON, overrides
+from assessment.intake.problems import N_, Fault
 from assessment.intake.records import Document, Nested, Object, Record, Values
 from assessment.intake.texts import Text
-from assessment.intake.vocabulary import Reading, Vocabulary, reading
-
-LONGEST_REASON = 1_000
-FIGURES: dict[str, Rule[Any]] = {
-    "quantity": Whole(1, 1_000_000),
-    "incidents": Measure(100),
-    "maintenance_minutes": Measure(100_000),
-    "monthly": Amount(1_000_000),
-}
-
-
-class Anything(Rule[Any]):
-    """A value whose rule another key names."""
-
-    def __init__(self) -> None:
-        """A required value."""
-        super().__init__(required=True)
-
-    def read(self, value: object) -> object:
-        """The value as it stands."""
-        return value
-
-    def json_schema(self, vocabulary: Vocabulary | None) -> JsonSchema:
-        """Anything; the conditions of the record say more."""
-        return {}
-
-
-class OverrideRecord(Record[Override]):
-    """One value of one item."""
-
-    makes = Override
-
-    item = Reference(N_("{value} is not the id of an item of the inventory"))
-    field = Choice(*FIGURES, of="outcomes", required=True)
-    value = Anything()
-    reason = Text(LONGEST_REASON, required=True)
-
-    def settle(self, values: Values, data: Object) -> Iterator[Fault]:
-        """The value follows the rule of its field."""
-        if values["field"] is None or "value" not in data:
-            return
-        try:
-            values["value"] = _rule(values["field"], reading().vocabulary.outcomes).read(values["value"])
-        except Wrong as problem:
-            yield from problem.under("value")
-
-    def dump(self, obj: Override, **options: object) -> dict[str, Any]:
-        """The object."""
-        figure = FIGURES.get(obj.field)
-        return {**super().dump(obj), "value": figure.write(obj.value) if figure else obj.value}
-
-    def json_schema(self, vocabulary: Vocabulary | None) -> JsonSchema:
-        """An object in which the field tells what the value may be."""
-        outcomes = vocabulary.outcomes if vocabulary else {}
-        rules = {field: _rule(field, outcomes) for field in (*outcomes, *FIGURES)}
-        conditions = [_condition(field, rule.json_schema(vocabulary)) for field, rule in rules.items()]
-        return {**super().json_schema(vocabulary), "allOf": conditions}
-
-
-def _rule(field: str, outcomes: Mapping[str, tuple[str, ...]]) -> Rule[Any]:
-    return FIGURES.get(field) or Choice(*outcomes[field])
-
-
-def _condition(field: str, value: JsonSchema) -> JsonSchema:
-    of_field = {"properties": {"field": {"const": field}}, "required": ["field"]}
-    return {"if": of_field, "then": {"properties": {"value": value}}}
+from assessment.intake.vocabulary import Reading, Vocabulary
 
 
 class DiscountRecord(Record[Discount]):
@@ -114,24 +61,22 @@ class AdjustmentsRecord(Document[Adjustments]):
     makes = Adjustments
 
     format = Constant("assessment.adjustments/1")
-    overrides = ListOf(
-        Nested(OverrideRecord()),
-        most=100_000,
-        unique=("item", "field"),
-        repeated=N_("sets the field {value} of the same item as {first}; one of them must go"),
-    )
+    overrides = overrides()
     discount = Nested(DiscountRecord())
     tier = Choice(of="tiers")
     tier_reason = Text(LONGEST_REASON, least=1)
     alternatives = Words(Choice(of="tiers"))
+    options = options()
+    choice = Nested(ChoiceRecord())
 
     def settle(self, values: Values, data: Object) -> Iterator[Fault]:
-        """A tier is chosen for a reason, and a reason is given for a tier."""
+        """A tier is chosen for a reason, a reason given for a tier, and a choice is of what is offered."""
         tier, reason = data.get("tier"), data.get("tier_reason")
         if tier is not None and reason is None:
             yield Fault(("tier_reason",), N_("is missing; a chosen tier needs a reason"), {})
         if tier is None and reason is not None:
             yield Fault(("tier_reason",), N_("must be null where no tier is chosen"), {})
+        yield from unknown_options(data)
 
 
 ADJUSTMENTS = AdjustmentsRecord()

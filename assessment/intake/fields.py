@@ -86,3 +86,17 @@ class ThreeValued(Rule[Answer]):
     def json_schema(self, vocabulary: Vocabulary | None) -> JsonSchema:
         """A boolean."""
         return {"type": "boolean"}
+
+
+class Flag(Rule[bool]):
+    """Yes or no as a JSON boolean, where nothing can be unknown; no where it is not said."""
+
+    def read(self, value: object) -> bool:
+        """The boolean."""
+        if not isinstance(value, bool):
+            raise wrong(N_("must be true or false, not {value}"), value=shown(value))
+        return value
+
+    def json_schema(self, vocabulary: Vocabulary | None) -> JsonSchema:
+        """A boolean."""
+        return {"type": "boolean"}

@@ -123,6 +123,37 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What a customer pays: the fixed fee a month, the average bill by the hour, and once at the start.
+
+    All are zero where no contract is needed.
+    """
+
+    monthly: Decimal
+    hourly_bill: Decimal
+    one_off: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PricedOption:
+    """An option of the offer with what is paid with it and without it, all others staying as they are."""
+
+    id: str
+    name: str
+    ticked: bool
+    with_it: Sums
+    without: Sums
+
+    @property
+    def effect(self) -> Sums:
+        """What it adds; negative is cheaper."""
+        more, less = self.with_it, self.without
+        return Sums(
+            more.monthly - less.monthly, more.hourly_bill - less.hourly_bill, more.one_off - less.one_off
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PricedChange:
     """What a nearest change does to the monthly fee, in EUR; negative is cheaper.
 

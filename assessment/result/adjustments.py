@@ -18,8 +18,19 @@ def adjustments_part(assessment: Assessment) -> Document | None:
         "tier": said.get("tier"),
         "tier_reason": said.get("tier_reason"),
         "alternatives": said.get("alternatives", []),
+        "options": [
+            {key: each[key] for key in ("id", "name", "included")} for each in said.get("options", [])
+        ],
+        "choice": _choice(assessment.adjustments),
         "without_effect": list(without_effect(assessment)),
     }
+
+
+def _choice(adjustments: Adjustments) -> Document | None:
+    choice = adjustments.choice
+    if choice is None:
+        return None
+    return {"tier": choice.tier, "billing": choice.billing, "options": list(choice.options)}
 
 
 def without_effect(assessment: Assessment) -> tuple[str, ...]:
@@ -30,9 +41,9 @@ def without_effect(assessment: Assessment) -> tuple[str, ...]:
 
 
 def overrides_of(assessment: Assessment) -> dict[str, list[Document]]:
-    """What was set for each item that something was set for, in the order of the adjustments."""
+    """What was set for each item, by the engineer or by an option that is ticked, in their order."""
     found: dict[str, list[Document]] = {}
-    for override in adjustments_document(assessment.adjustments).get("overrides", []):
+    for override in adjustments_document(assessment.adjustments.settled).get("overrides", []):
         own = {key: override[key] for key in ("field", "value", "reason")}
         found.setdefault(override["item"], []).append(own)
     return found

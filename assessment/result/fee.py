@@ -1,7 +1,7 @@
 """The fee of a result document: lines that add up, range, unknowns, and what is paid once."""
 
 from assessment.assess import Assessment
-from assessment.pricing.amounts import Fee, Line, OpenQuestion
+from assessment.pricing.amounts import Fee, Line, OpenQuestion, PricedOption
 from assessment.result.values import Document, decision_part, euros
 
 CURRENCY = "EUR"
@@ -26,6 +26,7 @@ def fee_part(assessment: Assessment, fee: Fee, language: str) -> Document:
             "total": euros(fee.one_off.total),
             "lines": [_line(line, language) for line in fee.one_off.lines],
         },
+        "options": [_option(option) for option in assessment.options],
         "approval": decision_part(fee.approval, language),
     }
 
@@ -49,3 +50,16 @@ def _line(line: Line, language: str) -> Document:
 
 def _question(question: OpenQuestion) -> Document:
     return {"item": question.item, "question": question.question, "effect": euros(question.effect)}
+
+
+def _option(option: PricedOption) -> Document:
+    return {
+        "id": option.id,
+        "name": option.name,
+        "ticked": option.ticked,
+        "monthly_effect": euros(option.effect.monthly),
+        "with": euros(option.with_it.monthly),
+        "without": euros(option.without.monthly),
+        "hourly_effect": euros(option.effect.hourly_bill),
+        "one_off_effect": euros(option.effect.one_off),
+    }

@@ -19,12 +19,14 @@ def choice(words: Sequence[str], about: str) -> Field:
     return fields.String(required=True, validate=validate.OneOf(words), metadata={"description": about})
 
 
-def euros(about: str, *, nullable: bool = False, required: bool = True) -> Field:
-    """Money, as a string with two decimals."""
+def euros(about: str, *, nullable: bool = False, required: bool = True, key: str | None = None) -> Field:
+    """Money, as a string with two decimals; `key` as for `string`."""
     about = f"{about} EUR without VAT, a string with two decimals."
     pattern = validate.Regexp(MONEY)
     metadata = {"description": about, "examples": ["385.00"]}
-    return fields.String(required=required, allow_none=nullable, validate=pattern, metadata=metadata)
+    return fields.String(
+        required=required, allow_none=nullable, validate=pattern, data_key=key, metadata=metadata
+    )
 
 
 def count(about: str) -> Field:

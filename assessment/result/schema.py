@@ -180,6 +180,19 @@ class OneOffSchema(Schema):
     lines = many(LineSchema, "Its lines.")
 
 
+class OptionSchema(Schema):
+    """An option of the offer, priced with it and without it while all others stay as they are."""
+
+    id = string("Its id in the adjustments.")
+    name = string("Its name.")
+    ticked = flag("Whether `monthly` and everything else here is with it.")
+    monthly_effect = euros("What it adds to the fee a month; negative is cheaper.")
+    with_it = euros("The fee a month with it.", key="with")
+    without = euros("The fee a month without it; 0.00 where no contract would be needed.")
+    hourly_effect = euros("What it adds to the expected bill a month where work is billed by the hour.")
+    one_off_effect = euros("What it adds to what is paid once.")
+
+
 class FeeSchema(Schema):
     """The fixed monthly fee."""
 
@@ -192,6 +205,7 @@ class FeeSchema(Schema):
     range = one(RangeSchema, "How much an average month would vary by the hour.")
     unknowns = one(UnknownsSchema, "What unknown answers leave open.")
     one_off = one(OneOffSchema, "Onboarding.")
+    options = many(OptionSchema, "What the customer may tick.")
     approval = one(DecisionSchema, "Whether a sales manager has to approve.")
 
 
@@ -202,6 +216,22 @@ class DiscountSchema(Schema):
     reason = string("Why.")
 
 
+class OfferedSchema(Schema):
+    """An option as it is offered; `fee.options` has its price."""
+
+    id = string("Its id.")
+    name = string("Its name.")
+    included = flag("Whether it is ticked unless the customer chooses otherwise.")
+
+
+class ChoiceSchema(Schema):
+    """What the customer chose of what was offered."""
+
+    tier = string("The tier; `null` for the offered one.", nullable=True)
+    billing = string("`fixed` or `hourly`; `null` for the decided one.", nullable=True)
+    options = words("The ids of the options that he ticked.")
+
+
 class AdjustedSchema(Schema):
     """What an engineer changed about the whole assessment; what he changed about items stands there."""
 
@@ -209,6 +239,8 @@ class AdjustedSchema(Schema):
     tier = string("The tier chosen instead of the recommended one.", nullable=True)
     tier_reason = string("Why.", nullable=True)
     alternatives = words("Tiers offered beside it.")
+    options = many(OfferedSchema, "What the customer may tick.")
+    choice = one(ChoiceSchema, "What the customer chose; `null` before that.", nullable=True)
     without_effect = words("`tier` and `discount` where no contract is needed, so that they do nothing.")
 
 

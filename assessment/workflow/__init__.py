@@ -7,10 +7,12 @@ Every function takes the desk and the user who acts; it raises `Gone` where he m
 from assessment.workflow.adjusting import (
     Adjusting,
     ChooseTier,
+    DropOption,
     DropOverride,
     OfferAlternatives,
     Replace,
     SetDiscount,
+    SetOption,
     SetOverride,
 )
 from assessment.workflow.adjustments import adjust
@@ -62,6 +64,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Desk",
+    "DropOption",
     "DropOverride",
     "Filters",
     "Forbidden",
@@ -72,6 +75,7 @@ __all__ = [
     "Review",
     "Row",
     "SetDiscount",
+    "SetOption",
     "SetOverride",
     "Shown",
     "Transition",

@@ -1,13 +1,12 @@
 """Changes of the adjustments: each a small step on the document, with a reason where it needs one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
 from assessment.facts import InputError, Problem
-from assessment.store.trail import Entry
-from assessment.workflow.carrying import FORMAT, overrides_of
+from assessment.workflow.carrying import FORMAT, options_of, overrides_of
 from assessment.workflow.words import N_
 
 Document = Mapping[str, Any]
@@ -33,10 +32,10 @@ class SetOverride:
 
     def on(self, document: Document) -> dict[str, Any]:
         """With the override, in the place of an earlier one of the same field."""
-        value = number(self.value, self.field) if self.field in FIGURES else self.value
-        entry = {"item": self.item, "field": self.field, "value": value, "reason": self.reason}
+        entry = {"item": self.item, "field": self.field, "value": self.value, "reason": self.reason}
+        entry["value"] = _value(entry)
         entries = overrides_of(document)
-        places = [index for index, each in enumerate(entries) if _key(each) == _key(entry)]
+        places = [index for index, each in enumerate(entries) if key(each) == key(entry)]
         if places:
             entries[places[0]] = entry
         else:
@@ -53,7 +52,7 @@ class DropOverride:
 
     def on(self, document: Document) -> dict[str, Any]:
         """Without the override."""
-        left = [each for each in overrides_of(document) if _key(each) != (self.item, self.field)]
+        left = [each for each in overrides_of(document) if key(each) != (self.item, self.field)]
         return {**document, "overrides": left}
 
 
@@ -96,6 +95,40 @@ class OfferAlternatives:
 
 
 @dataclass(frozen=True, slots=True)
+class SetOption:
+    """Something that the customer may tick; `overrides` are entries like those of an engineer."""
+
+    id: str
+    name: str
+    overrides: tuple[Mapping[str, Any], ...]
+    included: bool = False
+
+    def on(self, document: Document) -> dict[str, Any]:
+        """With the option, in the place of an earlier one of the same id."""
+        own = [{**each, "value": _value(each)} for each in self.overrides]
+        entry = {"id": self.id, "name": self.name, "included": self.included, "overrides": own}
+        options = options_of(document)
+        places = [index for index, each in enumerate(options) if each.get("id") == self.id]
+        if places:
+            options[places[0]] = entry
+        else:
+            options.append(entry)
+        return {**document, "options": options}
+
+
+@dataclass(frozen=True, slots=True)
+class DropOption:
+    """An option is not offered any more."""
+
+    id: str
+
+    def on(self, document: Document) -> dict[str, Any]:
+        """Without the option; a choice among what was offered before falls with it."""
+        left = [each for each in options_of(document) if each.get("id") != self.id]
+        return {**document, "options": left, "choice": None}
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """The whole document, from an upload."""
 
@@ -120,33 +153,15 @@ def number(value: object, field: str) -> object:
     return int(digits) if "." not in digits else float(Decimal(digits))
 
 
-def _key(override: Mapping[str, Any]) -> tuple[Any, Any]:
+def _value(override: Mapping[str, Any]) -> object:
+    """The value of an override, a number where its field is one and text means one."""
+    field, value = override.get("field"), override.get("value")
+    return number(value, field) if field in FIGURES else value
+
+
+def key(override: Mapping[str, Any]) -> tuple[Any, Any]:
+    """What an override sets: an item and a field of it."""
     return override.get("item"), override.get("field")
-
-
-def entries(before: Document, after: Document) -> Iterator[Entry]:
-    """What the trail says of a change of adjustments: each override, discount, contract, alternatives."""
-    old, new = ({_key(each): each for each in overrides_of(document)} for document in (before, after))
-    for key in {**old, **new}:
-        earlier, later = old.get(key), new.get(key)
-        path, was = f"adjustments/{key[0]}/{key[1]}", earlier and earlier["value"]
-        if later is None:
-            yield Entry("override_dropped", path, was, None)
-        elif earlier != later:
-            yield Entry("override", path, was, later["value"], later["reason"])
-    yield from _of_discount(before.get("discount"), after.get("discount"))
-    choices = [(each.get("tier"), each.get("tier_reason")) for each in (before, after)]
-    if choices[0] != choices[1]:
-        yield Entry("tier", "adjustments/tier", choices[0][0], *choices[1])
-    offered = [list(each.get("alternatives") or ()) for each in (before, after)]
-    if offered[0] != offered[1]:
-        yield Entry("alternatives", "adjustments/alternatives", offered[0], offered[1])
-
-
-def _of_discount(before: Document | None, after: Document | None) -> Iterator[Entry]:
-    if before != after:
-        was, now = (each["percent"] if each else None for each in (before, after))
-        yield Entry("discount", "adjustments/discount", was, now, after["reason"] if after else None)
 
 
 EMPTY: Document = {"format": FORMAT}

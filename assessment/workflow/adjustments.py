@@ -13,8 +13,9 @@ from assessment.store import desk as stored
 from assessment.store.desk import File, Stale
 from assessment.store.staff import User
 from assessment.store.trail import Entry, acting
-from assessment.workflow.adjusting import EMPTY, Adjusting, Document, entries
-from assessment.workflow.carrying import Aside, carry, overrides_of
+from assessment.workflow.adjusted import entries
+from assessment.workflow.adjusting import EMPTY, Adjusting, Document
+from assessment.workflow.carrying import LISTS, Aside, carry
 from assessment.workflow.desk import Desk
 from assessment.workflow.guarding import allowed
 from assessment.workflow.summaries import renew
@@ -78,10 +79,8 @@ def _still_said(aside: Aside, document: Document) -> bool:
 
 
 def _values(document: Document, part: str) -> list[Any]:
-    if part == "override":
-        return overrides_of(document)
-    if part == "alternative":
-        found = document.get("alternatives")
+    if part in LISTS:
+        found = document.get(LISTS[part])
         return found if isinstance(found, list) else []
     return [document.get(part)]
 
@@ -89,12 +88,12 @@ def _values(document: Document, part: str) -> list[Any]:
 def _leaving_out(document: Document, kept: Sequence[Aside]) -> dict[str, Any]:
     """The document without what was kept aside before, which is not judged again."""
     rest = dict(document)
-    for part, key in (("override", "overrides"), ("alternative", "alternatives")):
+    for part, key in LISTS.items():
         old = [each.value for each in kept if each.part == part]
         if isinstance(rest.get(key), list):
             rest[key] = [entry for entry in rest[key] if entry not in old]
     for each in kept:
-        if each.part in ("tier", "tier_reason", "discount"):
+        if each.part in ("tier", "tier_reason", "discount", "choice"):
             rest.pop(each.part, None)
     return rest
 
@@ -103,10 +102,8 @@ def _with(document: Document, kept: Sequence[Aside]) -> dict[str, Any]:
     """The document with what was kept aside put back."""
     whole = dict(document)
     for each in kept:
-        if each.part == "override":
-            whole["overrides"] = [*whole.get("overrides", ()), each.value]
-        elif each.part == "alternative":
-            whole["alternatives"] = [*whole.get("alternatives", ()), each.value]
+        if key := LISTS.get(each.part):
+            whole[key] = [*whole.get(key, ()), each.value]
         else:
             whole.setdefault(each.part, each.value)
     return whole

@@ -12,8 +12,8 @@ from assessment.intake.vocabulary import Vocabulary
 FORMAT = "assessment.adjustments/1"
 ITEM_GONE, NOT_POSSIBLE = "item_gone", "not_possible"
 Document = Mapping[str, Any]
-_OVERRIDE = re.compile(r"overrides\[(\d+)\]")
-_ALTERNATIVE = re.compile(r"alternatives\[(\d+)\]")
+LISTS = {"override": "overrides", "alternative": "alternatives", "option": "options"}
+_ENTRY = re.compile(r"(overrides|alternatives|options)\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,15 @@ class Carried:
 
 def overrides_of(document: Document) -> list[Any]:
     """The overrides of an adjustments document, none where it is not in order."""
-    found = document.get("overrides")
+    return _objects(document.get("overrides"))
+
+
+def options_of(document: Document) -> list[Any]:
+    """The options of an adjustments document, none where it is not in order."""
+    return _objects(document.get("options"))
+
+
+def _objects(found: object) -> list[Any]:
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
@@ -50,8 +58,12 @@ def carry(vocabulary: Vocabulary, document: Document, inventory: Inventory) -> C
     """
     ids = {item.id for item in inventory.items}
     overrides = overrides_of(document)
+    options = [each for each in options_of(document) if not _items_of(each) <= ids]
     aside = [Aside("override", each, ITEM_GONE) for each in overrides if each.get("item") not in ids]
+    aside += [Aside("option", each, ITEM_GONE) for each in options]
     now = {**document, "format": FORMAT}
+    if options:
+        now["options"] = [each for each in options_of(document) if each not in options]
     if "overrides" in document:
         now["overrides"] = [each for each in overrides if each.get("item") in ids]
     while True:
@@ -64,16 +76,21 @@ def carry(vocabulary: Vocabulary, document: Document, inventory: Inventory) -> C
             aside += more
 
 
+def _items_of(option: Document) -> set[Any]:
+    return {item for each in overrides_of(option) if isinstance(item := each.get("item"), str)}
+
+
 def _without(document: Document, paths: Sequence[str]) -> tuple[dict[str, Any], list[Aside]]:
     """The document without the parts that problems are about, and those parts."""
     aside, rest = list[Aside](), dict(document)
-    for part, pattern in (("overrides", _OVERRIDE), ("alternatives", _ALTERNATIVE)):
-        wrong = {int(found[1]) for found in map(pattern.match, paths) if found}
+    matches = [found for found in map(_ENTRY.match, paths) if found]
+    for part, key in LISTS.items():
+        wrong = {int(found[2]) for found in matches if found[1] == key}
         if wrong:
-            entries = list(rest[part])
-            aside += [Aside(part.rstrip("s"), entries[index], NOT_POSSIBLE) for index in sorted(wrong)]
-            rest[part] = [entry for index, entry in enumerate(entries) if index not in wrong]
-    for part in ("tier", "discount"):
+            entries = list(rest[key])
+            aside += [Aside(part, entries[index], NOT_POSSIBLE) for index in sorted(wrong)]
+            rest[key] = [entry for index, entry in enumerate(entries) if index not in wrong]
+    for part in ("tier", "discount", "choice"):
         if any(path.startswith(part) for path in paths) and part in rest:
             aside.append(Aside(part, rest.pop(part), NOT_POSSIBLE))
             reason = rest.pop("tier_reason", None) if part == "tier" else None

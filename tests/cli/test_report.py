@@ -153,3 +153,16 @@ def test_a_setting_that_is_no_number_is_named(
         assert done.code == 2
         assert done.err.startswith(f"{variable}: must be a whole number from 1 to 1000000, not ")
         monkeypatch.delenv(variable)
+
+
+def test_options_are_listed_with_and_without_and_the_choice_is_told(here: Here, tmp_path: Path) -> None:
+    override = {"item": "print", "field": "support_cover", "value": "none", "reason": "Leased"}
+    option = {"id": "leased", "name": "Printers are leased", "overrides": [override]}
+    document = {"format": "assessment.adjustments/1", "options": [option], "choice": {"options": ["leased"]}}
+    file = written(tmp_path, "adjustments.json", document)
+    said = report(here, OFFICE, "en", "--adjustments", file)
+    part = said.split("OPTIONS, WITH AND WITHOUT\n")[1]
+    line = next(line.split() for line in part.splitlines() if "Printers are leased" in line)
+    without, with_it, effect = (float(word.replace(",", "")) for word in line[-3:])
+    assert line[0] == "[x]" and with_it - without == effect < 0
+    assert "Chosen by the customer: Printers are leased" in said

@@ -56,6 +56,21 @@ ADJUSTMENTS: dict[str, Any] = {
     "tier": "business",
     "tier_reason": "Night shifts from May on",
     "alternatives": ["office"],
+    "options": [
+        {
+            "id": "care",
+            "name": "Two more switches",
+            "overrides": [{"item": "sw", "field": "quantity", "value": 4, "reason": "New floor"}],
+            "included": False,
+        },
+        {
+            "id": "line",
+            "name": "The line is looked after",
+            "overrides": [{"item": "net", "field": "support_cover", "value": "contract", "reason": "Wish"}],
+            "included": True,
+        },
+    ],
+    "choice": {"tier": "office", "billing": "fixed", "options": ["care"]},
 }
 
 ABSENT = object()

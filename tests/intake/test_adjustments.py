@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.facts import Adjustments, Discount, InputError, Override
+from assessment.facts import Adjustments, Choice, Discount, InputError, Option, Override
 from assessment.intake import adjustments_document, load_adjustments, read_adjustments
 from tests.intake.good import ABSENT, ADJUSTMENTS, Step, adjustments, inventory, told
 from tests.intake.words import VOCABULARY
@@ -29,6 +29,16 @@ def test_every_key_arrives_in_its_place() -> None:
         tier="business",
         tier_reason="Night shifts from May on",
         alternatives=("office",),
+        options=(
+            Option("care", "Two more switches", (Override("sw", "quantity", 4, "New floor"),)),
+            Option(
+                "line",
+                "The line is looked after",
+                (Override("net", "support_cover", "contract", "Wish"),),
+                included=True,
+            ),
+        ),
+        choice=Choice("office", "fixed", ("care",)),
     )
 
 
@@ -83,6 +93,17 @@ BAD: list[tuple[tuple[Step, ...], object, str]] = [
     (("tier_reason",), None, "tier_reason: is missing; a chosen tier needs a reason"),
     (("tier_reason",), "", "tier_reason: must not be empty"),
     (("alternatives",), "office", 'alternatives: must be a list, not "office"'),
+    (("options",), [{"id": "care"}] * 11, "options: has 11 entries; at most 10 are allowed"),
+    (("options", 1, "id"), "", 'options[1].id: must be an id of 1 to 64 of A-Z a-z 0-9 . _ -, not ""'),
+    (("options", 0, "name"), " ", "options[0].name: must not be empty"),
+    (("options", 0, "included"), 1, "options[0].included: must be true or false, not 1"),
+    (("options", 0, "overrides"), [], "options[0].overrides: has 0 entries; at least 1 are needed"),
+    (("options", 0, "overrides", 0, "value"), 0, f"options[0].overrides[0].value: {QUANTITY} 0"),
+    (("choice", "tier"), "none", 'choice.tier: must be one of standard, office, business, not "none"'),
+    (("choice", "billing"), "open", 'choice.billing: must be one of fixed, hourly, not "open"'),
+    (("choice", "options"), ["cares"], 'choice.options[0]: "cares" is not known; did you mean "care"?'),
+    (("choice", "options"), ["xyz"], 'choice.options[0]: "xyz" is not the id of an option of this document'),
+    (("choice", "name"), "x", "choice.name: is not a known key; known are tier, billing, options"),
     (("alternatives", 0), "offic", 'alternatives[0]: "offic" is not known; did you mean "office"?'),
 ]  # fmt: skip
 
@@ -139,4 +160,50 @@ def test_an_alternative_that_is_named_again_counts_once() -> None:
 def test_in_an_empty_inventory_there_is_nothing_to_override() -> None:
     with pytest.raises(InputError) as refused:
         load_adjustments(ADJUSTMENTS, VOCABULARY, inventory((("items",), [])))
-    assert [problem.path for problem in refused.value.problems] == ["overrides[0].item", "overrides[1].item"]
+    assert [problem.path for problem in refused.value.problems] == [
+        "overrides[0].item",
+        "overrides[1].item",
+        "options[0].overrides[0].item",
+        "options[1].overrides[0].item",
+    ]
+
+
+def test_no_two_options_set_the_same_field_and_their_ids_differ() -> None:
+    first = ADJUSTMENTS["options"][0]
+    with pytest.raises(InputError) as refused:
+        adjustments((("options",), [first, {**first, "id": "more"}]))
+    problem = 'sets the field "quantity" of the same item as options[0]; one of them must go'
+    assert told(refused.value) == [f"options[1].overrides[0]: {problem}"]
+    with pytest.raises(InputError) as refused:
+        adjustments((("options", 1, "id"), "care"))
+    assert told(refused.value) == ['options[1].id: "care" is the id of options[0] already; ids are unique']
+
+
+def test_every_problem_of_options_and_choice_is_told_at_once() -> None:
+    with pytest.raises(InputError) as refused:
+        adjustments(
+            (("options", 0, "name"), 5), (("options", 1, "overrides", 0, "item"), "gone"),
+            (("choice", "billing"), 5), (("choice", "options", 0), "gone"),
+        )  # fmt: skip
+    assert [problem.path for problem in refused.value.problems] == [
+        "options[0].name",
+        "options[1].overrides[0].item",
+        "choice.billing",
+        "choice.options[0]",
+    ]
+
+
+def test_what_is_ticked_takes_effect_and_what_was_chosen_goes_before_it() -> None:
+    offered = adjustments((("choice",), None))
+    assert offered.ticked == ("line",)
+    assert offered.settled.overrides[-1] == Override("net", "support_cover", "contract", "Wish")
+    chosen = adjustments()
+    assert (chosen.ticked, chosen.settled.tier, chosen.settled.tier_reason) == (("care",), "office", None)
+    assert chosen.settled.overrides[-1] == Override("sw", "quantity", 4, "New floor")
+    assert adjustments((("choice",), {})).ticked == ()
+
+
+def test_an_option_takes_the_place_of_what_an_engineer_set() -> None:
+    override = {"item": "sw", "field": "quantity", "value": 3, "reason": REASON}
+    settled = adjustments((("overrides",), [override])).settled
+    assert settled.overrides == (Override("sw", "quantity", 4, "New floor"),)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.facts import Adjustments, Discount, Override
+from assessment.facts import Adjustments, Choice, Discount, Option, Override
 from assessment.result.schema import ResultSchema
 from assessment.rulebook import Rulebook
 from tests.conftest import TODAY, example, inventory_of
@@ -55,6 +55,8 @@ def test_discount_tier_and_alternatives_are_told_with_their_reasons(rulebook: Ru
         "tier": "standard",
         "tier_reason": "Budget",
         "alternatives": ["office"],
+        "options": [],
+        "choice": None,
         "without_effect": [],
     }
     assert result["fee"]["missed_needs"] == ["fault_window", "response_hours", "intervention_hours"]
@@ -73,4 +75,21 @@ def test_without_adjustments_there_is_none_and_the_recommended_tier_misses_nothi
 def test_where_no_contract_is_needed_tier_and_discount_are_without_effect(rulebook: Rulebook) -> None:
     result = without_need(rulebook, CHOSEN)
     assert (result["fee"], result["adjustments"]["without_effect"]) == (None, ["discount", "tier"])
+    assert ResultSchema().validate(result) == {}
+
+
+def test_options_are_told_with_their_price_and_a_choice_as_it_was_made(rulebook: Rulebook) -> None:
+    option = Option("more", "Two more servers", (Override("srv", "quantity", 3, "Growth"),), included=True)
+    adjusted = Adjustments(options=(option,), choice=Choice(None, "hourly", ("more",)))
+    result = result_of("office-25", rulebook, adjusted=adjusted)
+    (told,) = result["fee"]["options"]
+    assert (told["id"], told["name"], told["ticked"]) == ("more", "Two more servers", True)
+    assert told["with"] == result["fee"]["monthly"]
+    assert Decimal(told["with"]) - Decimal(told["without"]) == Decimal(told["monthly_effect"]) > 0
+    assert Decimal(told["hourly_effect"]) > 0 and Decimal(told["one_off_effect"]) > 0
+    assert result["adjustments"]["choice"] == {"tier": None, "billing": "hourly", "options": ["more"]}
+    assert result["adjustments"]["options"] == [{"id": "more", "name": "Two more servers", "included": True}]
+    assert result["contract"]["billing"] == "hourly"
+    server = next(item for item in result["items"] if item["id"] == "srv")
+    assert server["overrides"] == [{"field": "quantity", "value": 3, "reason": "Growth"}]
     assert ResultSchema().validate(result) == {}

@@ -1,6 +1,7 @@
 """Adjustments: with a reason, kept apart, never overwritten unseen, carried through changes of answers."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,10 +21,12 @@ from assessment.workflow import (
     Aside,
     ChooseTier,
     Desk,
+    DropOption,
     DropOverride,
     OfferAlternatives,
     Replace,
     SetDiscount,
+    SetOption,
     SetOverride,
     adjust,
     read_trail,
@@ -32,6 +35,8 @@ from assessment.workflow import (
     show,
     trail_json,
 )
+from assessment.workflow.adjusting import EMPTY
+from assessment.workflow.carrying import carry
 from tests.conftest import TODAY, example, inventory_of
 from tests.workflow.conftest import Office, Staff
 
@@ -260,3 +265,48 @@ def test_answers_that_contradict_each_other_are_told(rulebook: Rulebook) -> None
     answers["devices"][0]["kept"] = {"units": [{"serial": str(number)} for number in range(900)]}
     shown = show(rulebook, Answers.of(answers), {"format": "assessment.adjustments/1"}, TODAY)
     assert shown.assessment is None and shown.problems
+
+
+CARE = SetOverride(FIREWALL, "monthly", "12,50", "Offered").on({})["overrides"][0]
+OPTION = SetOption("care", "Firewall for a fixed amount", (CARE,))
+
+
+def test_an_option_is_offered_changed_and_taken_back_and_the_trail_says_so(
+    desk: Desk, ada: User, office: Office
+) -> None:
+    id_ = office(ada)
+    file = saved(adjust(desk, ada, id_, 0, OPTION))
+    assert file.adjustments["options"][0]["overrides"][0]["value"] == "12.50"
+    file = saved(adjust(desk, ada, id_, 1, replace(OPTION, included=True)))
+    assert [(each["id"], each["included"]) for each in file.adjustments["options"]] == [("care", True)]
+    assessment = review(desk, ada, id_).shown.assessment
+    assert assessment is not None and [each.ticked for each in assessment.options] == [True]
+    file = saved(adjust(desk, ada, id_, 2, DropOption("care")))
+    assert not file.adjustments.get("options")
+    sets = f"{FIREWALL}/monthly = 12.50"
+    told = [(each.action, each.before, each.after) for each in read_trail(desk, ada, id_, limit=3)]
+    assert told == [
+        ("option_dropped", [OPTION.name, "included", sets], None),
+        ("option", [OPTION.name, sets], [OPTION.name, "included", sets]),
+        ("option", None, [OPTION.name, sets]),
+    ]
+
+
+def test_an_option_about_an_item_that_is_gone_waits_until_it_is_back(desk: Desk) -> None:
+    vocabulary, whole = Vocabulary.of(desk.rulebook), inventory_of(example("office-25"), desk.rulebook)
+    less = replace(whole, items=tuple(each for each in whole.items if each.id != FIREWALL))
+    document = {**EMPTY, **OPTION.on({}), "choice": {"options": ["care"]}}
+    carried = carry(vocabulary, document, less)
+    assert [(each.part, each.why) for each in carried.aside] == [
+        ("option", "item_gone"),
+        ("choice", "not_possible"),
+    ]
+    assert (carried.adjustments.options, carried.adjustments.choice) == ((), None)
+    assert carry(vocabulary, document, whole).adjustments.ticked == ("care",)
+
+
+def test_what_is_wrong_with_an_option_is_told_with_its_place(desk: Desk, ada: User, office: Office) -> None:
+    id_ = office(ada)
+    with pytest.raises(InputError) as refused:
+        adjust(desk, ada, id_, 0, replace(OPTION, name=""), OfferAlternatives(("gold",)))
+    assert {problem.path for problem in refused.value.problems} == {"options[0].name", "alternatives[0]"}

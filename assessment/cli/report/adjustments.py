@@ -6,7 +6,7 @@ from decimal import Decimal
 from rich.console import RenderableType
 
 from assessment.cli.report.page import Page, bullets, heading
-from assessment.facts import Override
+from assessment.facts import Choice, Override
 from assessment.result.adjustments import without_effect
 from assessment.translations import N_
 
@@ -26,7 +26,7 @@ NO_EFFECT = {
 
 def adjustments_section(page: Page) -> Iterator[RenderableType]:
     """Everything that was adjusted; nothing where nothing was."""
-    told = [*_whole(page), *(_override(page, each) for each in page.assessment.adjustments.overrides)]
+    told = [*_whole(page), *(_override(page, each) for each in page.assessment.adjustments.settled.overrides)]
     if told:
         yield from heading(page.say(N_("Adjustments")))
         yield bullets(told)
@@ -50,6 +50,16 @@ def _whole(page: Page) -> Iterator[str]:
     if adjusted.alternatives:
         tiers = ", ".join(map(page.tier, adjusted.alternatives))
         yield page.labelled(page.say(N_("Offered beside it")), tiers)
+    if adjusted.choice:
+        yield page.labelled(page.say(N_("Chosen by the customer")), _chosen(page, adjusted.choice))
+
+
+def _chosen(page: Page, choice: Choice) -> str:
+    """Tier, billing and options, as far as there is anything to tell."""
+    names = {option.id: option.name for option in page.assessment.adjustments.options}
+    told = [page.tier(choice.tier)] if choice.tier else []
+    told += [page.outcome(page.assessment.contract.billing)] if choice.billing else []
+    return ", ".join([*told, *(names[id_] for id_ in choice.options)]) or page.say(N_("no option"))
 
 
 def _override(page: Page, override: Override) -> str:

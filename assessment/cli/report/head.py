@@ -79,8 +79,8 @@ def _prices(page: Page, fee: Fee) -> list[tuple[str, str]]:
 
 
 def _misses(page: Page) -> str:
-    """The stated needs that a tier chosen by an engineer misses."""
-    needs = missed_needs(page.assessment) if page.assessment.adjustments.tier else ()
+    """The stated needs that a tier misses which an engineer or the customer chose."""
+    needs = missed_needs(page.assessment) if page.assessment.adjustments.settled.tier else ()
     return ", ".join(page.outcome_named("tier_fit", need) for need in needs)
 
 

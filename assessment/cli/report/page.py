@@ -87,8 +87,8 @@ class Page:
 
     @cached_property
     def stated(self) -> frozenset[str]:
-        """The items whose monthly amount an engineer set."""
-        overrides = self.assessment.adjustments.overrides
+        """The items whose monthly amount was set, by an engineer or by an option that is ticked."""
+        overrides = self.assessment.adjustments.settled.overrides
         return frozenset(each.item for each in overrides if each.field == "monthly")
 
     @cached_property

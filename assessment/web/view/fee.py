@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assessment.assess import Assessment
-from assessment.pricing.amounts import Fee, Line, OneOff
+from assessment.pricing.amounts import Fee, Line, OneOff, PricedOption
 from assessment.translations import N_
 from assessment.translations.words import question
 from assessment.web.view.headline import is_indicative, offered
@@ -70,6 +70,16 @@ class Once:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option of the offer: whether it is in the fee, and the fee with it and without it."""
+
+    name: str
+    ticked: bool
+    with_it: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeeView:
     """Everything about the fee of one tier."""
 
@@ -86,6 +96,7 @@ class FeeView:
     questions: tuple[Question, ...]
     more_questions: int
     once: Once
+    options: tuple[OptionLine, ...]
 
 
 def fee(assessment: Assessment, words: Words) -> FeeView | None:
@@ -110,6 +121,7 @@ def fee(assessment: Assessment, words: Words) -> FeeView | None:
         questions=_questions(assessment, found, words),
         more_questions=max(0, len(unknowns.questions) - MOST_QUESTIONS),
         once=_once(found.one_off, words),
+        options=tuple(_option(each, words) for each in assessment.options),
     )
 
 
@@ -142,6 +154,11 @@ def _line(line: Line, words: Words, short: bool = False) -> FeeLine:
 
 def _once(one_off: OneOff, words: Words) -> Once:
     return Once(words.amount(one_off.total), tuple(_line(line, words) for line in one_off.lines))
+
+
+def _option(option: PricedOption, words: Words) -> OptionLine:
+    with_it, without = (words.amount(each.monthly) for each in (option.with_it, option.without))
+    return OptionLine(option.name, option.ticked, with_it, without)
 
 
 def _questions(assessment: Assessment, found: Fee, words: Words) -> tuple[Question, ...]:
