@@ -26,6 +26,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The application for `settings`, by default those of the environment."""
     settings = settings or Settings.from_environment()
     app = Flask("assessment", template_folder=str(settings.templates_dir), static_folder=None)
+    # A redirect to the same address with a slash would lead to whatever host the request names.
+    app.url_map.strict_slashes = False
     app.config.update(MAX_CONTENT_LENGTH=settings.largest_request, SECRET_KEY=settings.secret_key)
     app.extensions["assessment"] = service_of(settings)
     app.jinja_env.globals["translate"] = translate

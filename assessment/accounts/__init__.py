@@ -13,7 +13,7 @@ from assessment.accounts.roles import (
     reach_of,
     scope_of,
 )
-from assessment.accounts.signing_in import Door, Refused, SignedIn, Visitor, ask_reset, sign_in
+from assessment.accounts.signing_in import Door, Refused, SignedIn, Visitor, ask_reset, forgive, sign_in
 from assessment.accounts.users import (
     add_user,
     change_password,
@@ -44,6 +44,7 @@ __all__ = [
     "check_password",
     "first_admin",
     "first_link",
+    "forgive",
     "may",
     "password_link",
     "reach_of",

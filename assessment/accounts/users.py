@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assessment.accounts.passwords import HASHING, Hashing, check_password
 from assessment.accounts.roles import ROLES
+from assessment.accounts.signing_in import TOO_OFTEN, Door
 from assessment.accounts.words import N_
 from assessment.facts import InputError, Problem
 from assessment.store import staff
@@ -14,6 +15,8 @@ from assessment.store.staff import NewUser, User
 
 LANGUAGES = ("en", "fr", "de", "nl")
 LONGEST_EMAIL, LONGEST_NAME = 254, 200
+# Wrong present passwords within a quarter of an hour.
+GUESSES = 5
 NO_EMAIL = N_("must be an e-mail address like name@company.example")
 NO_NAME = N_("must be a name of 1 to {most} characters, without line breaks")
 NO_CHOICE = N_("must be one of {known}, not {value}")
@@ -64,15 +67,20 @@ def set_password(database: Database, secret: str, password: str, hashing: Hashin
     return staff.use_token(database, secret, hashing.hash(password))
 
 
-def change_password(
-    database: Database, user: User, present: str, password: str, hashing: Hashing = HASHING
-) -> User:
-    """Set another password, knowing the present one; all sessions end, this one too. Raises `InputError`."""
+def change_password(database: Database, user: User, present: str, password: str, door: Door) -> User:
+    """Set another password, knowing the present one; all sessions end, this one too. Raises `InputError`.
+
+    A browser that was left signed in is no place for guessing the present one: that is limited, too.
+    """
+    guesses = {f"present {user.id}": GUESSES}
+    if not staff.may_try(database, guesses, door.key):
+        raise InputError((Problem("present", TOO_OFTEN),))
     found = staff.credentials(database, user.email)
-    if not hashing.fits(present, found.hash if found else None):
+    if not door.hashing.fits(present, found.hash if found else None):
         raise InputError((Problem("present", WRONG_PASSWORD),))
     check_password(password, user.email, user.name)
-    return staff.set_password(database, user.id, hashing.hash(password))
+    staff.forget_tries(database, tuple(guesses), door.key)
+    return staff.set_password(database, user.id, door.hashing.hash(password))
 
 
 def checked(new: NewUser) -> NewUser:

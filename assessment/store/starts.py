@@ -24,14 +24,21 @@ def may_start(database: Database, address: str, key: bytes, limit: int = STARTS_
 
 
 def _counted(session: Session, hashed: str, hour: datetime, limit: int) -> bool:
-    row = (StartRow.address_hash == hashed, StartRow.hour == hour)
-    one_more = update(StartRow).where(*row, StartRow.attempts < limit).values(attempts=StartRow.attempts + 1)
-    if session.execute(one_more).rowcount:  # type: ignore[attr-defined]
+    if _one_more(session, hashed, hour, limit):
         return True
     if session.get(StartRow, (hashed, hour)) is not None or limit < 1:
-        return False
+        # Another may have made the row just between: it is full only if it cannot be counted up now.
+        return _one_more(session, hashed, hour, limit)
     session.add(StartRow(address_hash=hashed, hour=hour, attempts=1))
+    session.flush()
     return True
+
+
+def _one_more(session: Session, hashed: str, hour: datetime, limit: int) -> bool:
+    row = (StartRow.address_hash == hashed, StartRow.hour == hour, StartRow.attempts < limit)
+    counted = update(StartRow).where(*row).values(attempts=StartRow.attempts + 1)
+    number: int = session.execute(counted).rowcount  # type: ignore[attr-defined]
+    return number > 0
 
 
 def this_hour() -> datetime:

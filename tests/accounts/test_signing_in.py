@@ -10,7 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import text
 
-from assessment.accounts import Door, Hashing, Refused, SignedIn, Visitor, ask_reset, sign_in
+from assessment.accounts import Door, Hashing, Refused, SignedIn, Visitor, ask_reset, forgive, sign_in
 from assessment.accounts import signing_in as rules
 from assessment.store import Database, staff, trail
 from assessment.store.staff import NewUser, User
@@ -137,6 +137,14 @@ def test_success_starts_counting_anew(database: Database, ada: User) -> None:
         for _ in range(rules.HERE - 1):
             sign_in(database, ada.email, "wrong", HERE, DOOR)
         signed_in(database)
+
+
+def test_a_new_password_by_mail_starts_counting_anew(database: Database, ada: User) -> None:
+    for _ in range(rules.HERE):
+        sign_in(database, ada.email, "wrong", HERE, DOOR)
+    assert isinstance(sign_in(database, ada.email, PASSWORD, HERE, DOOR), Refused)
+    forgive(database, ada, HERE, DOOR)
+    signed_in(database)
 
 
 def test_neither_password_nor_secret_nor_address_is_stored(database: Database, ada: User) -> None:

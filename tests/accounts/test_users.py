@@ -20,6 +20,7 @@ from assessment.accounts import (
     set_up,
     sign_in,
 )
+from assessment.accounts.users import GUESSES
 from assessment.facts import InputError
 from assessment.store import Database, staff, trail
 from assessment.store.staff import EmailTaken, LastAdmin, NewUser, NoToken, NoUser, User
@@ -152,7 +153,7 @@ def leave(database: Database, ada: User, secret: str) -> None:
 
 
 def change(database: Database, ada: User, secret: str) -> None:
-    change_password(database, ada, PASSWORD, "quite another password", QUICK)
+    change_password(database, ada, PASSWORD, "quite another password", DOOR)
 
 
 @pytest.mark.parametrize("happens", [expire, replace, leave, change])
@@ -175,8 +176,26 @@ def test_a_hostile_token_is_none(database: Database, ada: User, secret: str) -> 
 
 def test_a_password_is_changed_only_by_who_knows_it(database: Database, ada: User) -> None:
     with pytest.raises(InputError, match="present"):
-        change_password(database, ada, "guessed password", "quite another password", QUICK)
-    change_password(database, ada, PASSWORD, "quite another password", QUICK)
+        change_password(database, ada, "guessed password", "quite another password", DOOR)
+    change_password(database, ada, PASSWORD, "quite another password", DOOR)
+
+
+def test_guessing_the_present_password_is_limited(database: Database, ada: User) -> None:
+    for _ in range(GUESSES):
+        with pytest.raises(InputError, match="present password"):
+            change_password(database, ada, "guessed password", "quite another password", DOOR)
+    with pytest.raises(InputError, match="too many attempts"):
+        change_password(database, ada, PASSWORD, "quite another password", DOOR)
+
+
+def test_who_is_let_in_again_starts_without_earlier_sessions_and_links(database: Database, ada: User) -> None:
+    found = sign_in(database, ada.email, PASSWORD, Visitor("192.0.2.1"), DOOR)
+    secret = staff.new_token(database, ada.id, "reset")
+    staff.set_active(database, ada.id, False)
+    staff.set_active(database, ada.id, True)
+    assert isinstance(found, SignedIn) and staff.find_session(database, found.secret) is None
+    with pytest.raises(NoToken):
+        staff.token_user(database, secret)
 
 
 def test_the_last_administrator_stays(database: Database, boss: User) -> None:

@@ -4,8 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assessment.store import Database
+from sqlalchemy import event
+
+from assessment.store import Database, database_url, may_start, open_database
 from tests.store import storm
+from tests.store.postgres import Server
 
 ROOT = Path(__file__).parents[2]
 START = """
@@ -20,6 +23,20 @@ def test_no_acknowledged_save_is_lost_or_doubled_when_workers_are_killed(url: st
     figures = storm.run(url, seconds=0.5, writers=6, workers=2, pause=0.1, kills=3)
     assert (figures.lost, figures.doubled, figures.errors) == (0, 0, 0), figures
     assert figures.acknowledged > 0 and figures.kills >= 3
+
+
+def test_the_first_starts_at_the_same_moment_are_all_let_in(postgres: Server, tmp_path: Path) -> None:
+    with postgres.database() as address:
+        mine, theirs = (open_database(database_url(address, tmp_path)) for _ in range(2))
+
+        def another_was_faster(*about: object) -> None:
+            assert may_start(theirs, "192.0.2.1", b"key", limit=2)
+
+        event.listen(mine.engine, "after_cursor_execute", another_was_faster, once=True)
+        tries = [may_start(mine, "192.0.2.1", b"key", limit=2) for _ in range(2)]
+        mine.close()
+        theirs.close()
+    assert tries == [True, False]
 
 
 def test_the_limit_of_starts_holds_over_all_workers(url: str, database: Database) -> None:

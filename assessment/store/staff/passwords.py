@@ -6,10 +6,9 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from assessment.store.columns import now
 from assessment.store.database import Database
-from assessment.store.staff.sessions import revoke
-from assessment.store.staff.tables import SessionRow, TokenRow, UserRow
+from assessment.store.staff.ending import shut_out
+from assessment.store.staff.tables import UserRow
 from assessment.store.staff.users import existing, row_by_email, value_of
 from assessment.store.staff.values import User
 from assessment.store.trail.recording import Entry, record
@@ -47,9 +46,7 @@ def replace_hash(database: Database, id_: UUID, old: str, hashed: str) -> None:
 def with_password(session: Session, row: UserRow, hashed: str) -> UserRow:
     """The row with another password, its sessions revoked and its tokens used up."""
     row.password_hash = hashed
-    revoke(session, SessionRow.user_id == row.id)
-    tokens = update(TokenRow).where(TokenRow.user_id == row.id, TokenRow.used_at.is_(None))
-    session.execute(tokens.values(used_at=now()))
+    shut_out(session, row.id)
     record(session, None, Entry("password_set"), subject=row.id)
     session.flush()
     return row

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from assessment.store.assessments import normal_email
 from assessment.store.columns import now
 from assessment.store.database import Database
+from assessment.store.staff.ending import shut_out
 from assessment.store.staff.tables import UserRow
 from assessment.store.staff.values import EmailTaken, LastAdmin, NewUser, NoUser, User
 from assessment.store.trail.recording import Entry, record
@@ -83,10 +84,15 @@ def change_role(database: Database, id_: UUID, role: str) -> User:
 
 
 def set_active(database: Database, id_: UUID, active: bool) -> User:
-    """Let a user in, or no longer: then his sessions do not work. Raises `NoUser`, `LastAdmin`."""
+    """Let a user in, or no longer: then his sessions and links end, also for when he is let in again.
+
+    Raises `NoUser`, `LastAdmin`.
+    """
 
     def change(session: Session, row: UserRow) -> Entry | None:
         before, row.active = row.active, active
+        if not active:
+            shut_out(session, row.id)
         return Entry("active", "active", before, active) if before != active else None
 
     return _changed(database, id_, change)

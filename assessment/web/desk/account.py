@@ -7,7 +7,7 @@ from assessment.accounts import change_password, change_profile
 from assessment.facts import InputError
 from assessment.store.staff import revoke_sessions, sessions_of
 from assessment.store.trail import acting
-from assessment.web.desk.access import current, drop, me
+from assessment.web.desk.access import current, door, drop, me
 from assessment.web.desk.passwords import NOT_TWICE
 from assessment.web.desk.shell import NOTHING, Told, form, page, say, told_of
 from assessment.web.language import NAMES
@@ -53,7 +53,7 @@ def own_password() -> AnyResponse:
         return _page(Told({"again": say(NOT_TWICE)}), 422)
     try:
         with acting(user.actor):
-            change_password(database(), user, sent.get("present", ""), sent.get("password", ""))
+            change_password(database(), user, sent.get("present", ""), sent.get("password", ""), door())
     except InputError as error:
         return _page(told_of(error.problems, {}, {}), 422)
     response: Response = redirect(url_for("desk.sign_in", done="password"), 303)  # type: ignore[assignment]

@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from assessment.accounts import set_password, set_up
+from assessment.accounts import forgive, set_password, set_up
 from assessment.facts import InputError
 from assessment.store.staff import NewUser, User, check_first, token_user
 from assessment.translations import N_
+from assessment.web.desk.access import door, visitor
 from assessment.web.desk.shell import NOTHING, Told, form, page, say, told_of
 from assessment.web.language import NAMES, reader_language
 from assessment.web.questionnaire.hidden_secret import secret_of_request
@@ -42,9 +43,10 @@ def take_password() -> AnyResponse:
     if password != request.form.get("again"):
         return _password(secret, Told({"again": say(NOT_TWICE)}), 422)
     try:
-        set_password(database(), secret, password)
+        user = set_password(database(), secret, password)
     except InputError as error:
         return _password(secret, told_of(error.problems, {}, {}), 422)
+    forgive(database(), user, visitor(), door())
     return redirect(url_for("desk.sign_in", done="password"), 303)
 
 

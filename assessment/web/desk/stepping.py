@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from assessment.accounts import may
 from assessment.facts import InputError
 from assessment.store import Gone
+from assessment.store.staff import NoUser
 from assessment.translations import N_
-from assessment.web.desk.access import as_uuid, desk, me, own_root
+from assessment.web.desk.access import as_uuid, desk, me
 from assessment.web.desk.reviewing import overview_page
 from assessment.web.desk.shell import Told, form, say, told_of
-from assessment.web.questionnaire.posting import address_of, deliver_soon
+from assessment.web.questionnaire.posting import address_of, deliver_soon, settings
 from assessment.workflow import (
     BY_NAME,
     Review,
@@ -47,7 +48,10 @@ def take_it(id_: UUID) -> AnyResponse:
 def assign_it(id_: UUID) -> AnyResponse:
     """Give it to somebody, or to nobody; who gave it out of his reach goes to the board."""
     word = request.form.get("to", "")
-    assign(desk(), me(), id_, as_uuid(word) if word else None)
+    to = as_uuid(word)
+    if word and to is None:
+        raise NoUser(word)
+    assign(desk(), me(), id_, to)
     try:
         review(desk(), me(), id_)
     except Gone:
@@ -87,7 +91,9 @@ def invite_him(id_: UUID) -> AnyResponse:
 
 def make_link(id_: UUID) -> AnyResponse:
     """Show a private link, this once, to be handed over."""
-    return overview_page(id_, secret=address_of(own_root(), link(desk(), me(), id_)))
+    # Only who asked sees it, so it may stand below the address under which he reached us.
+    root = settings().public_url or request.url_root
+    return overview_page(id_, secret=address_of(root, link(desk(), me(), id_)))
 
 
 def revoke(id_: UUID) -> AnyResponse:

@@ -30,7 +30,7 @@ class NoLink(LookupError):
 
 
 class SessionCookie(SecureCookieSessionInterface):
-    """Sessions in a signed cookie, sent over encrypted lines only once it was set over one."""
+    """Sessions in a signed cookie, sent over encrypted lines only where there are some."""
 
     def get_signing_serializer(self, app: Flask) -> Any:  # noqa: ANN401
         """What signs; the key of an installation that was given none is made now."""
@@ -39,8 +39,9 @@ class SessionCookie(SecureCookieSessionInterface):
         return super().get_signing_serializer(app)
 
     def get_cookie_secure(self, app: Flask) -> bool:
-        """Whether this request came over an encrypted line."""
-        return request.is_secure
+        """Whether people reach this installation over encrypted lines only, or did just now."""
+        public: str = app.extensions["assessment"].settings.public_url or ""
+        return request.is_secure or public.startswith("https://")
 
 
 def keep_sessions(app: Flask) -> None:

@@ -101,7 +101,10 @@ def template(id_: str, about: str, kind: str) -> Response:
 
 
 def _sent() -> Answer:
-    sent = request.get_json()
+    try:
+        sent = request.get_json()
+    except RecursionError as error:
+        raise BadRequest from error
     if not isinstance(sent, dict):
         raise BadRequest
     return sent
