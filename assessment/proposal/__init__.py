@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from assessment.assess import Assessment
 from assessment.proposal.brand import Brand, brand_of
-from assessment.proposal.content import STATUSES, Issue, content_of
+from assessment.proposal.content import STATUSES, Acceptance, Issue, content_of
 from assessment.proposal.page import fragment
 from assessment.proposal.propose import print_job_of, propose
 from assessment.proposal.seal import Sealer, SealError, seal, sealer_of
@@ -19,6 +19,7 @@ from assessment.proposal.worker import Limits, RenderFailed, worker
 
 __all__ = [
     "STATUSES",
+    "Acceptance",
     "Brand",
     "Issue",
     "Limits",
@@ -47,12 +48,12 @@ def render_in_worker(
     status: str = "issued",
     issued_on: date,
     brand: Brand | None = None,
+    acceptance: Acceptance | None = None,
     limits: Limits = USUAL_LIMITS,
 ) -> bytes:
     """The same bytes as `propose`, printed in a forked process under hard limits. Raises `RenderFailed`."""
-    return worker().render(
-        print_job_of(assessment, language, Issue(number, version, status, issued_on), brand), limits
-    )
+    issue = Issue(number, version, status, issued_on)
+    return worker().render(print_job_of(assessment, language, issue, brand, acceptance), limits)
 
 
 def proposal_page(
@@ -64,7 +65,8 @@ def proposal_page(
     status: str = "indicative",
     issued_on: date | None = None,
     brand: Brand | None = None,
+    acceptance: Acceptance | None = None,
 ) -> Markup:
     """The proposal's chapters as HTML for the customer's browser, from the content of the print."""
     issue = Issue(number, version, status, issued_on or assessment.evaluated_on)
-    return fragment(content_of(assessment, issue, brand), language)
+    return fragment(content_of(assessment, issue, brand, acceptance), language)

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
-from assessment.assess import Assessment
+from assessment.assess import Assessment, evaluate
+from assessment.clock import time_zone_of
 from assessment.decisions.taken import Advice
+from assessment.facts import Adjustments, Choice
 from assessment.proposal.brand import Brand, brand_of
 from assessment.proposal.groups import Annex, CoverRow, VerdictGroup, annex, cover_rows, verdict_groups
 from assessment.proposal.offer import Offer, fixed_price, offer_of
 from assessment.proposal.situation import Ages, Group, ages, groups
 from assessment.rulebook.tables import Effort, Kind
 
-INDICATIVE, ISSUED = "indicative", "issued"
-STATUSES = (INDICATIVE, "draft", "superseded", ISSUED)
+INDICATIVE, ISSUED, ACCEPTED = "indicative", "issued", "accepted"
+STATUSES = (INDICATIVE, "draft", "superseded", ISSUED, ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,22 @@ class Issue:
         """Refuse a status that we do not know."""
         if self.status not in STATUSES:
             raise ValueError(f"the status {self.status!r} is not one of {', '.join(STATUSES)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who accepted what, and when; `digest` is the SHA-256 of the issued PDF that was accepted, in hex."""
+
+    name: str
+    function: str
+    accepted_at: datetime
+    choice: Choice
+    digest: str
+
+    def __post_init__(self) -> None:
+        """Refuse a moment without a zone, which nobody could place afterwards."""
+        if self.accepted_at.tzinfo is None:
+            raise ValueError("the moment of acceptance must have a zone")
 
 
 @dataclass(frozen=True)
@@ -48,6 +67,7 @@ class Content:
     advice: tuple[Advice, ...]
     efforts: tuple[tuple[Kind, Effort], ...]
     annex: Annex
+    acceptance: Acceptance | None = None
     overrides_shown: int = 20
 
     @cached_property
@@ -60,19 +80,39 @@ class Content:
         """The name of each site by its id."""
         return {site.id: site.name for site in self.assessment.inventory.sites}
 
+    @cached_property
+    def accepted_at(self) -> datetime | None:
+        """The moment of acceptance as clocks showed it where the customer is."""
+        if self.acceptance is None:
+            return None
+        zone = ZoneInfo(time_zone_of(self.assessment.inventory.customer.country))
+        return self.acceptance.accepted_at.astimezone(zone)
+
+    @cached_property
+    def settled(self) -> Adjustments:
+        """What engineers changed, with the options that are ticked."""
+        return self.assessment.adjustments.settled
+
     @property
     def units(self) -> int:
         """How many devices, services and people there are."""
         return sum(group.units for group in self.groups)
 
 
-def content_of(assessment: Assessment, issue: Issue, brand: Brand | None = None) -> Content:
+def content_of(
+    assessment: Assessment, issue: Issue, brand: Brand | None = None, acceptance: Acceptance | None = None
+) -> Content:
     """The content of a proposal; the brand is the rulebook's provider's where none is given.
 
-    While anything undecided changes the price, or no contract fits, an issued one is only indicative.
+    While anything undecided changes the price, or no contract fits, an issued one is only indicative. With
+    an `acceptance` it is the accepted one. ValueError for an accepted one without it.
     """
+    if acceptance is not None:
+        assessment, issue = accepted(assessment, acceptance), replace(issue, status=ACCEPTED)
     if issue.status == ISSUED and assessment.fee is not None and not fixed_price(assessment):
         issue = replace(issue, status=INDICATIVE)
+    if issue.status == ACCEPTED and acceptance is None:
+        raise ValueError("an accepted proposal says who accepted it")
     validity = timedelta(days=int(assessment.rulebook.tables.parameters.validity_days))
     return Content(
         assessment,
@@ -87,7 +127,16 @@ def content_of(assessment: Assessment, issue: Issue, brand: Brand | None = None)
         _advice(assessment),
         _efforts(assessment),
         annex(assessment),
+        acceptance,
     )
+
+
+def accepted(assessment: Assessment, acceptance: Acceptance) -> Assessment:
+    """The assessment with what the customer chose; evaluated again where it is another one."""
+    if assessment.adjustments.choice == acceptance.choice:
+        return assessment
+    adjustments = replace(assessment.adjustments, choice=acceptance.choice)
+    return evaluate(assessment.inventory, assessment.rulebook, assessment.evaluated_on, adjustments)
 
 
 def _advice(assessment: Assessment) -> tuple[Advice, ...]:

@@ -1,4 +1,4 @@
-"""The offer: what page one decides, the parts of the fee, alternatives, options and examples."""
+"""The offer: what page one decides, the parts of the fee, alternatives, options, changes and examples."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,13 +30,28 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A change with the fee as it is and with it; `effect` is the difference."""
+class Change:
+    """A nearest change with the fee as it is and with it; `effect` is the difference."""
 
     change: NearestChange
     effect: Decimal
     without: Decimal
     with_it: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option to tick: what is paid a month without it and with it, and what it adds to what is paid once.
+
+    Amounts are EUR, the fixed fee or the average bill, as the work is billed.
+    """
+
+    name: str
+    ticked: bool
+    without: Decimal
+    with_it: Decimal
+    effect: Decimal
+    once: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +85,9 @@ class Offer:
     entity: Entity
     signable: bool
     alternatives: tuple[Alternative, ...]
-    options: tuple[Option, ...]
-    options_hidden: int
+    options: tuple[OptionLine, ...]
+    changes: tuple[Change, ...]
+    changes_hidden: int
     parts: tuple[tuple[str, Decimal], ...]
     before_discount: Decimal | None
     left_out: tuple[LeftOut, ...]
@@ -83,7 +99,7 @@ class Offer:
 def offer_of(assessment: Assessment, issued_on: date, signable: bool) -> Offer:
     """The offer of an assessment, dated `issued_on`; `signable` where its status allows a signature."""
     tier = offered_tier(assessment)
-    options = tuple(_options(assessment))
+    changes = tuple(_changes(assessment))
     sites = {
         reach: tuple(each.site for each in assessment.sites if each.reach.outcome == reach)
         for reach in ("out_of_area", "to_confirm")
@@ -95,8 +111,9 @@ def offer_of(assessment: Assessment, issued_on: date, signable: bool) -> Offer:
         entity_of(assessment),
         signable and fixed_price(assessment),
         tuple(_alternatives(assessment, tier)) if tier else (),
-        options[:CHANGES_SHOWN],
-        len(options[CHANGES_SHOWN:]),
+        tuple(_options(assessment)),
+        changes[:CHANGES_SHOWN],
+        len(changes[CHANGES_SHOWN:]),
         _parts(assessment),
         _before_discount(assessment),
         tuple(_left_out(assessment)),
@@ -113,7 +130,8 @@ def case_of(assessment: Assessment) -> str:
         return "none"
     if contract.need.open:
         return "undecided"
-    if assessment.adjustments.tier and assessment.adjustments.tier != contract.recommended:
+    chosen = assessment.adjustments.settled.tier
+    if chosen and chosen != contract.recommended:
         return "chosen"
     if contract.recommended == "bespoke":
         return "bespoke"
@@ -153,14 +171,23 @@ def _alternatives(assessment: Assessment, offered: TierOffer) -> Iterator[Altern
             yield Alternative(each.tier, not hourly, amount, amount - base)
 
 
-def _options(assessment: Assessment) -> Iterator[Option]:
+def _options(assessment: Assessment) -> Iterator[OptionLine]:
+    hourly = assessment.contract.billing.outcome == "hourly"
+    for each in assessment.options:
+        without, with_it, effect = (
+            sums.hourly_bill if hourly else sums.monthly for sums in (each.without, each.with_it, each.effect)
+        )
+        yield OptionLine(each.name, each.ticked, without, with_it, effect, each.effect.one_off)
+
+
+def _changes(assessment: Assessment) -> Iterator[Change]:
     """The nearest changes, those that lower the fee most first."""
     fee = assessment.fee.monthly if assessment.fee else NOTHING
     pairs: Iterable[tuple[NearestChange, PricedChange]] = sorted(
         assessment.changes, key=lambda pair: pair[1].monthly_effect
     )
     return (
-        Option(change, priced.monthly_effect, fee, fee + priced.monthly_effect) for change, priced in pairs
+        Change(change, priced.monthly_effect, fee, fee + priced.monthly_effect) for change, priced in pairs
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from assessment.assess import Assessment
 from assessment.intake import adjustments_document, inventory_document
 from assessment.proposal.brand import Brand
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal.content import Acceptance, Issue, content_of
 from assessment.proposal.page import document
 from assessment.proposal.print_job import EmbeddedFile, PrintJob
 from assessment.proposal.words import Words, proposal_texts
@@ -15,10 +15,17 @@ from assessment.result import result_document
 INVENTORY, ADJUSTMENTS, RESULT = "inventory.json", "adjustments.json", "result.json"
 
 
-def print_job_of(assessment: Assessment, language: str, issue: Issue, brand: Brand | None = None) -> PrintJob:
-    """The page and the files of a proposal, ready to print anywhere."""
-    html = document(content_of(assessment, issue, brand), language)
-    return PrintJob(html, issue.issued_on, tuple(_files(assessment, language)))
+def print_job_of(
+    assessment: Assessment,
+    language: str,
+    issue: Issue,
+    brand: Brand | None = None,
+    acceptance: Acceptance | None = None,
+) -> PrintJob:
+    """Page and files of a proposal, ready to print anywhere; with an `acceptance`, of the accepted one."""
+    content = content_of(assessment, issue, brand, acceptance)
+    dated = content.accepted_at.date() if content.accepted_at else issue.issued_on
+    return PrintJob(document(content, language), dated, tuple(_files(content.assessment, language)))
 
 
 def propose(
@@ -30,16 +37,18 @@ def propose(
     status: str = "issued",
     issued_on: date,
     brand: Brand | None = None,
+    acceptance: Acceptance | None = None,
 ) -> bytes:
     """The unsealed PDF, printed in this process.
 
-    `status` is indicative, draft, superseded or issued. The brand is that of the rulebook's provider where
-    none is given. `KeyError` for a language that we do not speak, `PrintError` where the page cannot be
-    printed as the standards ask.
+    `status` is indicative, draft, superseded or issued; with an `acceptance` it is accepted. The brand is
+    that of the rulebook's provider where none is given. `KeyError` for a language that we do not speak,
+    `PrintError` where the page cannot be printed as the standards ask.
     """
     from assessment.proposal.print import print_job
 
-    return print_job(print_job_of(assessment, language, Issue(number, version, status, issued_on), brand))
+    issue = Issue(number, version, status, issued_on)
+    return print_job(print_job_of(assessment, language, issue, brand, acceptance))
 
 
 def _files(assessment: Assessment, language: str) -> list[EmbeddedFile]:

@@ -103,6 +103,13 @@ class Words:
         locale = formats.LOCALES[self.language]
         return Said(format_datetime(moment, pattern, tzinfo=moment.tzinfo, locale=locale).replace(" ", FIXED))
 
+    def stamp(self, moment: datetime) -> Said:
+        """A moment to the second, with its distance from UTC."""
+        zone = format_datetime(
+            moment, "'UTC'xxx", tzinfo=moment.tzinfo, locale=formats.LOCALES[self.language]
+        )
+        return Said(f"{self.day(moment.date())}, {moment:%H:%M:%S}{FIXED}({zone})")
+
     def hours(self, hours: ServiceHours | None) -> Said:
         """Weekly hours: days, then times."""
         if hours is None:
