@@ -50,6 +50,14 @@ def one_of(word: str, words: Sequence[str], path: str) -> str:
     raise wrong(path, N_("must be one of {known}, not {value}"), known=known, value=shown(word))
 
 
+def whole_number(word: str, path: str, least: int, most: int) -> int:
+    """The whole number that a word is, else a problem at `path`."""
+    if word.isascii() and word.isdecimal() and len(word) <= len(str(most)) and least <= int(word) <= most:
+        return int(word)
+    message = N_("must be a whole number from {least} to {most}, not {value}")
+    raise wrong(path, message, least=least, most=most, value=shown(word))
+
+
 class Problems:
     """Gathers problems from several inputs, so that all of them are told at once."""
 

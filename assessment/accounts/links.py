@@ -1,6 +1,7 @@
-"""Where the links of users lead; their secrets are good once."""
+"""Where private links lead: the customers', and those of users, whose secrets are good once."""
 
 PASSWORD = "/desk/password/{secret}"
+CUSTOMER = "/r/{secret}"
 FIRST = "/desk/first/{secret}"
 
 
@@ -12,3 +13,8 @@ def password_link(base: str, secret: str) -> str:
 def first_link(base: str, secret: str) -> str:
     """The address at which the first administrator adds himself."""
     return base.rstrip("/") + FIRST.format(secret=secret)
+
+
+def customer_link(base: str, secret: str) -> str:
+    """The address at which a customer finds his assessment."""
+    return base.rstrip("/") + CUSTOMER.format(secret=secret)

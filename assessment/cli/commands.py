@@ -14,6 +14,7 @@ HELP = {
     "rulebook": "The rules themselves.",
     "verify": "Whether a proposal is genuine and unchanged.",
     "serve": "The web service.",
+    "work": "Background work: mails, PDFs, reminders.",
     "users": "Who may sign in.",
 }
 # A module cannot have the name of a statement.

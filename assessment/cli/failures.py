@@ -19,6 +19,7 @@ UNKNOWN_OPTION = N_("is an unknown option")
 UNKNOWN_NEAR = N_("is an unknown option; did you mean {nearest}?")
 MISSING = N_("is missing; {command} --help tells more")
 AS_CLICK_SAYS = "{said}"
+NO_CHOICE = N_("must be one of {known}, not {value}")
 NO_NUMBER = N_("must be a whole number from {least} to {most}, not {value}")
 FAULT = "this is our fault, not yours: {fault} (--debug tells more)"
 LONGEST_FAULT = 300
@@ -40,8 +41,8 @@ def answered(run: Callable[[], object], form: Form) -> int:
         tell(error.problems, form.in_language_of(error))
         return WRONG_INPUT
     except SettingError as error:
-        values = {"least": LEAST, "most": MOST, "value": shown(error.value)}
-        tell([Problem(error.variable, NO_NUMBER, values)], form)
+        values = {"least": LEAST, "most": MOST, "known": error.choices, "value": shown(error.value)}
+        tell([Problem(error.variable, NO_CHOICE if error.choices else NO_NUMBER, values)], form)
         return WRONG_INPUT
     except click.UsageError as error:
         tell(list(_usage_problems(error)), form)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import click
 
-from assessment.asked import shown, wrong
+from assessment.asked import shown, whole_number, wrong
 from assessment.cli.failures import Fault
+from assessment.cli.supervising import beside_this_process
 from assessment.cli.users import say_first
-from assessment.settings import Settings
+from assessment.settings import EMBEDDED, Settings
 from assessment.translations import N_
 
 APPLICATION = "assessment.app:serving()"
@@ -30,12 +31,14 @@ SECONDS_FOR_A_REQUEST = 60
 )
 def command(host: str, port: str, workers: str | None) -> None:
     """Serve pages and HTTP interface until Ctrl-C."""
-    number = _number(port, "--port", 0, LARGEST_PORT)
+    number = whole_number(port, "--port", 0, LARGEST_PORT)
     place = "--workers" if workers else "WEB_CONCURRENCY"
-    processes = _number(workers or os.environ.get("WEB_CONCURRENCY") or "2", place, 1, MOST_WORKERS)
+    processes = whole_number(workers or os.environ.get("WEB_CONCURRENCY") or "2", place, 1, MOST_WORKERS)
     _try_to_listen(host, number)
     say_first(_base(host, number))
     sys.stdout.flush()
+    if Settings.from_environment().jobs == EMBEDDED:
+        beside_this_process()
     os.execv(sys.executable, [sys.executable, *gunicorn(host, number, processes)])
 
 
@@ -55,13 +58,6 @@ def gunicorn(host: str, port: int, workers: int) -> Sequence[str]:
         "--preload",
         *("--access-logfile", "-", "--forwarded-allow-ips", "127.0.0.1"),
     )
-
-
-def _number(word: str, option: str, least: int, most: int) -> int:
-    if word.isascii() and word.isdecimal() and len(word) <= len(str(most)) and least <= int(word) <= most:
-        return int(word)
-    message = N_("must be a whole number from {least} to {most}, not {value}")
-    raise wrong(option, message, least=least, most=most, value=shown(word))
 
 
 def _try_to_listen(host: str, port: int) -> None:

@@ -9,7 +9,7 @@ from assessment import accounts
 from assessment.accounts import first_link, password_link
 from assessment.asked import wrong
 from assessment.settings import Settings
-from assessment.store import Database, database_url, open_database, staff, upgrade
+from assessment.store import Database, Reached, database_url, open_database, reached_at, staff, upgrade
 from assessment.store.staff import NewUser, User
 from assessment.store.trail import SYSTEM, acting
 from assessment.translations import N_
@@ -35,7 +35,8 @@ def add(email: str, name: str, role: str, language: str, mail: bool) -> None:
         with _told():
             user = accounts.add_user(database, NewUser(email, name, role, language))
         if mail:
-            staff.queue_invitation(database, user.id)
+            with reached_at(Reached(own=base)):
+                staff.queue_invitation(database, user.id)
             click.echo(f"{user.email} is invited by mail.")
         else:
             click.echo(password_link(base, staff.new_token(database, user.id, "invitation")))

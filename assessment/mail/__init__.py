@@ -1,6 +1,6 @@
 """Mails: written from templates in the reader's language, sent through SMTP or laid into a folder."""
 
-from assessment.mail.delivering import Post, deliver, keep_delivering
+from assessment.mail.delivering import Post, send
 from assessment.mail.transport import FolderTransport, SmtpTransport, Transport, transport_of
 from assessment.mail.writing import Letter, message, one_line
 
@@ -10,9 +10,8 @@ __all__ = [
     "Post",
     "SmtpTransport",
     "Transport",
-    "deliver",
-    "keep_delivering",
     "message",
     "one_line",
+    "send",
     "transport_of",
 ]

@@ -1,54 +1,25 @@
-"""Sends invitations and password mails to staff, out of their own outbox, as `deliver` does to customers."""
+"""Writes invitations and password mails to staff, and hands them over."""
 
-import logging
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from assessment.mail.delivering import Post
 from assessment.mail.writing import Letter, message
 from assessment.rulebook import Text
-from assessment.store.staff import (
-    NoUser,
-    StaffMail,
-    claim_staff_mail,
-    staff_mail_failed,
-    staff_mail_sent,
-    token_for_mail,
-)
+from assessment.store.staff import StaffMail, token_for_mail
 from assessment.store.staff.tokens import LASTS
 
-log = logging.getLogger(__name__)
 WORDS, OF_STAFF = "mail.", "mail-staff."
 
 
-def deliver_staff(post: Post, address_of: Callable[[str], str], most: int = 100) -> int:
-    """Send what waits for staff, at most `most` mails; returns how many were handed over.
+def send_to_staff(post: Post, mail: StaffMail, before: Callable[[], object] = bool) -> None:
+    """Hand a mail to a user over, as `send` does; its token is made just then.
 
-    `address_of` makes the address of a page from the secret of a token, which is made just then.
+    Raises `NoUser` where the user left meanwhile, OSError or ValueError where it cannot be sent.
     """
-    sent = 0
-    for _ in range(most):
-        mail = claim_staff_mail(post.database)
-        if mail is None:
-            break
-        sent += _deliver(post, mail, address_of)
-    return sent
-
-
-def _deliver(post: Post, mail: StaffMail, address_of: Callable[[str], str]) -> bool:
-    try:
-        letter = _letter(post, mail, address_of(token_for_mail(post.database, mail)))
-        texts = texts_of(post.rulebook().texts)
-        post.transport.send(message(letter, texts, post.templates, post.sender))
-    except NoUser:
-        staff_mail_sent(post.database, mail)
-        return False
-    except (OSError, ValueError) as error:
-        log.warning("mail %s (%s), attempt %d: %s", mail.id, mail.kind, mail.attempts, type(error).__name__)
-        staff_mail_failed(post.database, mail)
-        return False
-    staff_mail_sent(post.database, mail)
-    return True
+    link = post.password_link_to(token_for_mail(post.database, mail), mail.root)
+    texts = texts_of(post.rulebook().texts)
+    post.transport.send(message(_letter(post, mail, link), texts, post.templates, post.sender), before)
 
 
 def texts_of(texts: Mapping[str, Text]) -> Mapping[str, Text]:
@@ -67,4 +38,5 @@ def _letter(post: Post, mail: StaffMail, link: str) -> Letter:
         "days": lasts.days,
         "hours": lasts // timedelta(hours=1),
     }
-    return Letter(mail.kind, mail.user.email, mail.user.language, values, link, automatic=False)
+    about = (mail.kind, mail.user.email, mail.user.language, values, link)
+    return Letter(*about, automatic=False, id=str(mail.id))

@@ -23,7 +23,8 @@ _UNPRINTABLE = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2
 class Letter:
     """What to write to whom. `kind` names its words (`mail.yaml`), `values` what stands in their braces.
 
-    `link` is where its button leads; `automatic` adds why the reader gets it.
+    `link` is where its button leads; `automatic` adds why the reader gets it. Of mails with the same `id`
+    receivers keep one.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Letter:
     link: str | None = field(default=None, repr=False)
     reply_to: str | None = None
     automatic: bool = True
+    id: str | None = None
 
 
 def message(letter: Letter, texts: Mapping[str, Text], templates: Path, sender: str) -> EmailMessage:
@@ -45,7 +47,8 @@ def message(letter: Letter, texts: Mapping[str, Text], templates: Path, sender: 
     if letter.reply_to:
         written["Reply-To"] = address(letter.reply_to)
     written["Date"] = localtime()
-    written["Message-ID"] = make_msgid(domain=address(sender).domain)
+    domain = address(sender).domain
+    written["Message-ID"] = f"<{letter.id}@{domain}>" if letter.id else make_msgid(domain=domain)
     written["Auto-Submitted"] = "auto-generated"
     written["Content-Language"] = letter.language
     environment = _environment(templates)

@@ -4,12 +4,13 @@ Everything goes in and comes out as frozen values and plain data; no row leaves 
 PostgreSQL are served by the same code.
 """
 
-from assessment.store import desk, staff, trail
+from assessment.store import desk, jobs, staff, trail
 from assessment.store.assessments import export, find, start
 from assessment.store.database import Database, database_url, open_database
 from assessment.store.erasing import erase, erase_abandoned
 from assessment.store.links import by_email, find_by_link, new_link, revoke_link, revoke_links
-from assessment.store.mails import claim_mail, link_for_mail, mail_failed, mail_sent, queue
+from assessment.store.mailing import Reached, reached_at
+from assessment.store.mails import link_for_mail, mail_of, queue
 from assessment.store.migrating import Unavailable, is_current, upgrade
 from assessment.store.offers import Ask, offer_requests, request_offer
 from assessment.store.saving import Edit, save
@@ -36,12 +37,12 @@ __all__ = [
     "New",
     "NewMail",
     "OfferRequest",
+    "Reached",
     "SaveIdReused",
     "Saved",
     "Started",
     "Unavailable",
     "by_email",
-    "claim_mail",
     "database_url",
     "desk",
     "erase",
@@ -50,14 +51,15 @@ __all__ = [
     "find",
     "find_by_link",
     "is_current",
+    "jobs",
     "link_for_mail",
-    "mail_failed",
-    "mail_sent",
+    "mail_of",
     "may_start",
     "new_link",
     "offer_requests",
     "open_database",
     "queue",
+    "reached_at",
     "request_offer",
     "revoke_link",
     "revoke_links",

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
 from assessment.store.database import Database
+from assessment.store.mailing import add_mails
 from assessment.store.secrets import LINK_DAYS, add_link
-from assessment.store.tables import AssessmentRow, MailRow, OfferRow
-from assessment.store.values import DRAFT, ERASED, Assessment, Gone, New, NewMail, Started
+from assessment.store.tables import AssessmentRow, OfferRow
+from assessment.store.values import DRAFT, ERASED, Assessment, Gone, New, Started
 
 EXPORT_FORMAT = "assessment.export/1"
 
@@ -83,20 +84,6 @@ def living(session: Session, id_: UUID, *, changing: bool = False) -> Assessment
 def value_of(row: AssessmentRow) -> Assessment:
     """The row as a frozen value."""
     return Assessment(**{name: getattr(row, name) for name in Assessment.__slots__})
-
-
-def add_mails(session: Session, id_: UUID, mails: tuple[NewMail, ...]) -> None:
-    """Queue mails about an assessment, to be sent once this transaction is done."""
-    for mail in mails:
-        session.add(
-            MailRow(
-                assessment_id=id_,
-                kind=mail.kind,
-                recipient=mail.recipient,
-                language=mail.language,
-                created_at=now(),
-            )
-        )
 
 
 def normal_email(email: str | None) -> str | None:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from assessment.store.assessments import living
 from assessment.store.columns import now
 from assessment.store.database import Database
+from assessment.store.jobs.tables import JobRow
 from assessment.store.starts import this_hour
-from assessment.store.tables import AssessmentRow, LinkRow, MailRow, OfferRow, SaveRow, StartRow
+from assessment.store.tables import AssessmentRow, LinkRow, OfferRow, SaveRow, StartRow
 from assessment.store.values import DRAFT, ERASED, Gone
 
 BATCH = 100
@@ -19,7 +20,7 @@ SAVES_KEPT = timedelta(days=14)
 
 
 def erase(database: Database, id_: UUID) -> None:
-    """Erase an assessment's answers, address, links, saves, mails and frozen inventories; raises `Gone`."""
+    """Erase an assessment's answers, address, links, saves, jobs and frozen inventories; raises `Gone`."""
     database.write(lambda session: _erase(session, living(session, id_, changing=True)))
 
 
@@ -55,7 +56,7 @@ def _erase_if_still(database: Database, id_: UUID, before: datetime) -> bool:
 
 def _erase(session: Session, row: AssessmentRow) -> None:
     row.answers, row.email, row.consent, row.status, row.erased_at = {}, None, None, ERASED, now()
-    for table in (LinkRow, SaveRow, MailRow):
+    for table in (LinkRow, SaveRow, JobRow):
         session.execute(delete(table).where(table.assessment_id == row.id))
     emptied = update(OfferRow).where(OfferRow.assessment_id == row.id)
     session.execute(emptied.values(inventory=None, message=None))

@@ -1,21 +1,24 @@
-"""The outbox: mails wait as rows, are claimed by whoever sends them, and sent outside transactions."""
+"""Mails to customers are jobs of the kind `mail`: their payload says to whom and what, never a secret."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from assessment.store.assessments import add_mails, living, value_of
+from assessment.store.assessments import living, value_of
 from assessment.store.columns import now
 from assessment.store.database import Database
+from assessment.store.jobs.tables import JobRow
+from assessment.store.jobs.values import Job
+from assessment.store.mailing import add_mails
 from assessment.store.offers import value_of as offer_of
 from assessment.store.secrets import LINK_DAYS, add_link, hash_of
-from assessment.store.tables import AssessmentRow, LinkRow, MailRow, OfferRow
-from assessment.store.values import Mail, NewMail
+from assessment.store.tables import LinkRow, OfferRow
+from assessment.store.values import Gone, Mail, NewMail
 
-LEASE = timedelta(minutes=2)
-MOST_ATTEMPTS = 8
+SECRET_HASH = "secret_hash"
 
 
 def queue(database: Database, id_: UUID, *mails: NewMail) -> None:
@@ -23,34 +26,22 @@ def queue(database: Database, id_: UUID, *mails: NewMail) -> None:
     database.write(lambda session: add_mails(session, living(session, id_, changing=True).id, mails))
 
 
-def claim_mail(database: Database) -> Mail | None:
-    """Claim the oldest mail that nobody is sending; none where nothing waits.
-
-    A claim runs out after two minutes, so that a mail of a sender that died is sent by another.
-    """
-
-    def work(session: Session) -> Mail | None:
-        free = or_(MailRow.claimed_until.is_(None), MailRow.claimed_until < now())
-        waiting = (MailRow.sent_at.is_(None), MailRow.failed_at.is_(None), free)
-        for id_ in session.scalars(select(MailRow.id).where(*waiting).order_by(MailRow.created_at).limit(20)):
-            claim = update(MailRow).where(MailRow.id == id_, *waiting)
-            claim = claim.values(claimed_until=now() + LEASE, attempts=MailRow.attempts + 1)
-            if session.execute(claim).rowcount:  # type: ignore[attr-defined]
-                return _mail(session, id_)
-        return None
-
-    return database.write(work)
+def mail_of(database: Database, job: Job) -> Mail:
+    """The mail that a job is to send; raises `Gone` where the assessment was erased meanwhile."""
+    return database.read(lambda session: _mail(session, job))
 
 
-def _mail(session: Session, id_: UUID) -> Mail:
-    row = session.get_one(MailRow, id_)
-    assessment = session.get_one(AssessmentRow, row.assessment_id)
+def _mail(session: Session, job: Job) -> Mail:
+    if job.assessment_id is None:
+        raise Gone(str(job.id))
+    assessment = living(session, job.assessment_id)
     latest = (
         select(OfferRow).where(OfferRow.assessment_id == assessment.id).order_by(OfferRow.created_at.desc())
     )
     offer = session.scalars(latest.limit(1)).one_or_none()
-    about = value_of(assessment), offer_of(offer) if offer else None
-    return Mail(row.id, row.kind, row.recipient, row.language, row.attempts, *about)
+    said = {name: job.payload[name] for name in ("kind", "recipient", "language", "about", "root")}
+    found = value_of(assessment), offer_of(offer) if offer else None
+    return Mail(job.id, **said, attempts=job.attempts, assessment=found[0], offer=found[1])
 
 
 def link_for_mail(database: Database, mail: Mail, days: int = LINK_DAYS) -> str:
@@ -60,30 +51,25 @@ def link_for_mail(database: Database, mail: Mail, days: int = LINK_DAYS) -> str:
     """
 
     def work(session: Session) -> str:
-        living(session, mail.assessment.id, changing=True)
-        row = session.get_one(MailRow, mail.id)
-        old = update(LinkRow).where(LinkRow.secret_hash == row.secret_hash, LinkRow.revoked_at.is_(None))
+        row = _living_job(session, mail)
+        earlier = row.payload.get(SECRET_HASH)
+        old = update(LinkRow).where(LinkRow.secret_hash == earlier, LinkRow.revoked_at.is_(None))
         session.execute(old.values(revoked_at=now()))
         secret = add_link(session, mail.assessment.id, timedelta(days=days))
-        row.secret_hash = hash_of(secret)
+        row.payload = with_secret(row.payload, secret)
         return secret
 
     return database.write(work)
 
 
-def mail_sent(database: Database, mail: Mail) -> None:
-    """Note that a claimed mail was handed over."""
-    _note(database, mail, {"sent_at": now()})
+def _living_job(session: Session, mail: Mail) -> JobRow:
+    living(session, mail.assessment.id, changing=True)
+    row = session.get(JobRow, mail.id)
+    if row is None:
+        raise Gone(str(mail.assessment.id))
+    return row
 
 
-def mail_failed(database: Database, mail: Mail) -> None:
-    """Note that sending failed: it is tried again later, in ever longer steps, and given up in the end."""
-    if mail.attempts >= MOST_ATTEMPTS:
-        _note(database, mail, {"failed_at": now()})
-    else:
-        _note(database, mail, {"claimed_until": now() + timedelta(minutes=2**mail.attempts)})
-
-
-def _note(database: Database, mail: Mail, values: dict[str, object]) -> None:
-    statement = update(MailRow).where(MailRow.id == mail.id).values(**values)
-    database.write(lambda session: session.execute(statement))
+def with_secret(payload: dict[str, Any], secret: str) -> dict[str, Any]:
+    """A mail's payload with the hash of the secret in it, by which a later attempt ends that link."""
+    return {**payload, SECRET_HASH: hash_of(secret)}

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessment.store.assessments import add_mails, living
+from assessment.store.assessments import living
 from assessment.store.columns import now
 from assessment.store.database import Database
+from assessment.store.mailing import add_mails
 from assessment.store.saving import checked_id
 from assessment.store.tables import OfferRow
 from assessment.store.values import SUBMITTED, Document, NewMail, OfferRequest

@@ -96,21 +96,3 @@ class StartRow(Base):
     address_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     hour: Mapped[datetime] = mapped_column(primary_key=True)
     attempts: Mapped[int]
-
-
-class MailRow(Base):
-    """A mail to be sent: claimed for a while by whoever sends it, which happens outside transactions."""
-
-    __tablename__ = "outbox"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessments.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    recipient: Mapped[str] = mapped_column(String(254))
-    language: Mapped[str] = mapped_column(String(8))
-    created_at: Mapped[datetime]
-    claimed_until: Mapped[datetime | None]
-    attempts: Mapped[int] = mapped_column(default=0)
-    sent_at: Mapped[datetime | None]
-    failed_at: Mapped[datetime | None]
-    secret_hash: Mapped[str | None] = mapped_column(String(64))

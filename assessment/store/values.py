@@ -20,11 +20,12 @@ class SaveIdReused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NewMail:
-    """A mail to be sent about an assessment; `kind` names its template."""
+    """A mail to be sent about an assessment; `kind` names its template, `about` says more of the occasion."""
 
     kind: str
     recipient: str
     language: str
+    about: Document = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,17 @@ class OfferRequest:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail that this process has claimed and is to send; `offer` is the latest ask, if there is one."""
+    """A mail that is to be sent; `offer` is the latest ask, if there is one.
+
+    `id` is that of its job. `root` is where its links lead where the settings do not say it.
+    """
 
     id: UUID
     kind: str
-    recipient: str
+    recipient: str = field(repr=False)
     language: str
+    about: Document = field(repr=False)
+    root: str
     attempts: int
     assessment: Assessment
     offer: OfferRequest | None

@@ -16,6 +16,7 @@ from assessment.store import Database, staff, trail
 from assessment.store.staff import NewUser, User
 from assessment.store.staff import sessions as stored
 from tests.accounts.conftest import DOOR, PASSWORD, QUICK
+from tests.store.claimed import claim_staff_mail
 
 HERE = Visitor("192.0.2.1", "Firefox")
 
@@ -34,7 +35,7 @@ def everything(database: Database) -> str:
         "staff_sessions",
         "staff_tokens",
         "staff_attempts",
-        "staff_outbox",
+        "jobs",
         "audit_trail",
     )
     with database.engine.connect() as connection:
@@ -255,13 +256,13 @@ def test_asking_for_a_new_password_tells_nothing_and_mails_only_who_exists(
     )
     for email in ("nobody@x.example", "eve@x.example", "bad\0address", ada.email):
         ask_reset(database, email, HERE, DOOR)
-    mail = staff.claim_staff_mail(database)
+    mail = claim_staff_mail(database)
     assert mail is not None and (mail.kind, mail.user.id) == ("reset", ada.id)
-    assert staff.claim_staff_mail(database) is None
+    assert claim_staff_mail(database) is None
 
 
 def test_asking_for_a_new_password_is_limited(database: Database, ada: User) -> None:
     for _ in range(10):
         ask_reset(database, ada.email, HERE, DOOR)
-    mails = [staff.claim_staff_mail(database) for _ in range(10)]
+    mails = [claim_staff_mail(database) for _ in range(10)]
     assert sum(mail is not None for mail in mails) == rules.RESETS

@@ -11,6 +11,7 @@ from assessment.store import Database, database_url, open_database, staff
 from assessment.store.staff import NewUser
 from tests.accounts.conftest import PASSWORD, QUICK
 from tests.cli.commands import Here
+from tests.store.claimed import claim_staff_mail
 
 ADA = ("ada@provider.example", "Ada Lovelace")
 LINK = re.compile(r"https://desk\.example/desk/(password|first)/([\w-]{43})")
@@ -52,7 +53,7 @@ def test_users_are_listed_with_what_they_may(here: Here, database: Database) -> 
         "ada@provider.example\tAda Lovelace\tengineer\tdeactivated",
         "bob@provider.example\tBob\tengineer\tinvited",
     ]
-    mail = staff.claim_staff_mail(database)
+    mail = claim_staff_mail(database)
     assert mail is not None and (mail.kind, mail.user.name) == ("invitation", "Bob")
     assert "invited" in here.run("users", "deactivate", ADA[0], "--undo").out
 

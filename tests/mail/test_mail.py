@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,42 +11,40 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from assessment.mail import (
-    FolderTransport,
-    Letter,
-    Post,
-    SmtpTransport,
-    deliver,
-    message,
-    transport_of,
-)
+from assessment.jobs import Office
+from assessment.mail import Letter, SmtpTransport, message
 from assessment.rulebook import LANGUAGES, Rulebook
+from assessment.service import service_of
 from assessment.settings import Settings
 from assessment.store import (
     Ask,
     Database,
     New,
     NewMail,
+    Reached,
     erase,
     find_by_link,
     open_database,
     queue,
+    reached_at,
     request_offer,
     start,
     upgrade,
 )
+from assessment.store.jobs import Which, count_jobs, list_jobs, try_again
 
 KINDS = ("resume", "renewal", "offer_sales", "offer_customer")
 TEMPLATES = Path(__file__).parents[2] / "templates"
 VALUES = {
-    
-        "provider": "Provider",
-        "company": "Weber & Fils <b>",
-        "days": 90,
-        "contact": "A",
-        "email": "a@b.example"
-    ,
-    "phone": "1", "message": "Hi", "items": 2, "edition": "2026-01-01",
+    "provider": "Provider",
+    "company": "Weber & Fils <b>",
+    "days": 90,
+    "contact": "A",
+    "email": "a@b.example",
+    "phone": "1",
+    "message": "Hi",
+    "items": 2,
+    "edition": "2026-01-01",
 }
 
 
@@ -56,7 +53,7 @@ class Inbox:
 
     def __init__(self) -> None:
         self.got: list[EmailMessage] = []
-        self.refuse = False
+        self.refuse = self.hangs_up = False
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         if self.refuse:
@@ -66,6 +63,9 @@ class Inbox:
         got = message_from_bytes(content, policy=default)
         assert isinstance(got, EmailMessage)
         self.got.append(got)
+        if self.hangs_up:
+            assert server.transport
+            server.transport.abort()
         return "250 OK"
 
 
@@ -75,13 +75,13 @@ def inbox() -> Inbox:
 
 
 @pytest.fixture
-def server(inbox: Inbox) -> Iterator[SmtpTransport]:
+def server(inbox: Inbox) -> Iterator[str]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     controller = Controller(inbox, hostname="127.0.0.1", port=port)
     controller.start()
-    yield SmtpTransport.of(f"smtp+plain://127.0.0.1:{port}")
+    yield f"smtp+plain://127.0.0.1:{port}"
     controller.stop()
 
 
@@ -94,16 +94,14 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def post(database: Database, server: SmtpTransport, rulebook: Rulebook) -> Post:
-    return Post(
-        database,
-        lambda: rulebook,
-        server,
-        TEMPLATES,
-        "noreply@p.example",
-        "https://p.example/a/{}".format,
-        90,
-    )
+def office(database: Database, server: str, tmp_path: Path) -> Office:
+    """An installation that sends through the server."""
+    where = {"mail_url": server, "mail_from": "noreply@p.example", "public_url": "https://p.example"}
+    return Office(service_of(Settings(instance_dir=tmp_path, **where)), lambda: database)  # type: ignore[arg-type]
+
+
+def states(database: Database) -> dict[str, int]:
+    return {state: number for (state, _), number in count_jobs(database).items()}
 
 
 def written(letter: Letter, rulebook: Rulebook) -> EmailMessage:
@@ -146,25 +144,27 @@ def test_what_is_no_address_is_refused(recipient: str, rulebook: Rulebook) -> No
         written(Letter("resume", recipient, "en", VALUES), rulebook)
 
 
-def test_a_resume_mail_arrives_with_a_link_that_works(post: Post, database: Database, inbox: Inbox) -> None:
+def test_a_resume_mail_arrives_with_a_link_that_works(
+    office: Office, database: Database, inbox: Inbox
+) -> None:
     start(database, New("de", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "de"),)))
-    assert deliver(post) == 1
+    assert office.work_off() == 1
     (mail,) = inbox.got
     assert mail["Subject"] == "Ihr privater Link zu Ihrer Einschätzung"
-    secret = body(mail, "plain").split("https://p.example/a/")[1].split()[0]
+    secret = body(mail, "plain").split("https://p.example/r/")[1].split()[0]
     assert find_by_link(database, secret) is not None
-    assert deliver(post) == 0
+    assert office.work_off() == 0
 
 
 def test_an_ask_for_an_offer_reaches_sales_and_is_confirmed(
-    post: Post, database: Database, inbox: Inbox
+    office: Office, database: Database, inbox: Inbox
 ) -> None:
     started = start(database, New("fr", "it@w.example", {}))
     mails = (NewMail("offer_sales", "sales@p.example", "en"), NewMail("offer_customer", "it@w.example", "fr"))
     customer = {"name": "Weber & Fils", "email": "it@w.example", "contact": "Anne"}
     inventory = {"customer": customer, "items": [{}, {}]}
     request_offer(database, started.assessment.id, "r", Ask(inventory, "d", "2026-01-01", "Bitte", mails))
-    assert deliver(post) == 2
+    assert office.work_off() == 2
     sales, confirmation = sorted(inbox.got, key=lambda mail: mail["To"], reverse=True)
     assert sales["Subject"] == "Binding offer asked for: Weber & Fils"
     assert sales["Reply-To"] == "it@w.example"
@@ -173,29 +173,63 @@ def test_an_ask_for_an_offer_reaches_sales_and_is_confirmed(
 
 
 def test_a_mail_that_is_refused_waits_and_an_erased_one_is_not_sent(
-    post: Post, database: Database, inbox: Inbox, caplog: pytest.LogCaptureFixture
+    office: Office, database: Database, inbox: Inbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     started = start(database, New("en", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "en"),)))
     inbox.refuse = True
-    assert deliver(post) == 0
-    assert "SMTPDataError" in caplog.text and "w.example" not in caplog.text
+    office.work_off()
+    assert states(database) == {"waiting": 1}
+    assert "SMTPDataError 451" in caplog.text and "w.example" not in caplog.text
     inbox.refuse = False
-    assert deliver(post) == 0
+    assert office.work_off() == 0
     queue(database, started.assessment.id, NewMail("renewal", "it@w.example", "en"))
     erase(database, started.assessment.id)
-    assert deliver(post) == 0 and inbox.got == []
+    assert office.work_off() == 0 and inbox.got == []
 
 
-def test_without_a_server_mails_are_files_for_their_owner(
-    post: Post, database: Database, tmp_path: Path
+def test_a_mail_whose_reception_is_not_known_is_not_sent_again_by_itself(
+    office: Office, database: Database, inbox: Inbox
 ) -> None:
-    start(database, New("nl", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "nl"),)))
-    transport = transport_of(Settings(instance_dir=tmp_path))
-    assert isinstance(transport, FolderTransport)
-    assert deliver(replace(post, transport=transport)) == 1
+    start(database, New("en", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "en"),)))
+    inbox.hangs_up = True
+    office.work_off()
+    assert states(database) == {"unclear": 1}
+    inbox.hangs_up = False
+    assert office.work_off() == 0
+    try_again(database, list_jobs(database, Which())[0].id)
+    assert office.work_off() == 1 and states(database) == {"done": 1}
+    first, again = (mail["Message-ID"] for mail in inbox.got)
+    assert first == again
+
+
+def test_a_server_that_is_away_leaves_nothing_unclear(database: Database, tmp_path: Path) -> None:
+    start(database, New("en", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "en"),)))
+    away = Settings(
+        instance_dir=tmp_path, mail_url="smtp+plain://127.0.0.1:9", public_url="https://p.example"
+    )
+    Office(service_of(away), lambda: database).work_off()
+    assert states(database) == {"waiting": 1}
+
+
+def test_links_are_not_mailed_out_before_it_is_known_where_they_lead(
+    database: Database, server: str, inbox: Inbox, tmp_path: Path
+) -> None:
+    with reached_at(Reached(visitor="", own="http://127.0.0.1:8000")):
+        start(database, New("en", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "en"),)))
+    Office(service_of(Settings(instance_dir=tmp_path, mail_url=server)), lambda: database).work_off()
+    assert states(database) == {"waiting": 1} and inbox.got == []
+
+
+def test_without_a_server_mails_are_files_for_their_owner(database: Database, tmp_path: Path) -> None:
+    with reached_at(Reached(visitor="http://here:8000/")):
+        start(database, New("nl", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "nl"),)))
+    office = Office(service_of(Settings(instance_dir=tmp_path)), lambda: database)
+    assert office.work_off() == 1
     (file,) = (tmp_path / "mail").iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
-    assert message_from_bytes(file.read_bytes(), policy=default)["To"] == "it@w.example"
+    mail = message_from_bytes(file.read_bytes(), policy=default)
+    assert mail["To"] == "it@w.example"
+    assert isinstance(mail, EmailMessage) and "http://here:8000/r/" in body(mail, "plain")
 
 
 def test_the_server_is_read_from_its_address() -> None:

@@ -20,15 +20,12 @@ from assessment.store import (
     SaveIdReused,
     Started,
     by_email,
-    claim_mail,
     erase,
     erase_abandoned,
     export,
     find,
     find_by_link,
     link_for_mail,
-    mail_failed,
-    mail_sent,
     may_start,
     new_link,
     offer_requests,
@@ -39,6 +36,7 @@ from assessment.store import (
     save,
     start,
 )
+from tests.store.claimed import claim_mail
 
 HOSTILE = "<script>\u0000=1+1 \u202e😀 \ud800 '; DROP TABLE links; --"
 ASK = Ask({"format": "assessment.inventory/1"}, "sha256:00", "2026-01-01", "Please call")
@@ -65,7 +63,7 @@ def id_of(started: Started) -> UUID:
 
 def everything(database: Database) -> str:
     """All that stands in the database, in one text."""
-    names = ("assessments", "links", "saves", "offer_requests", "outbox", "start_attempts")
+    names = ("assessments", "links", "saves", "offer_requests", "jobs", "start_attempts")
     with database.engine.connect() as connection:
         return repr([connection.execute(text(f"SELECT * FROM {name}")).all() for name in names])
 
@@ -225,24 +223,6 @@ def test_starts_are_limited_for_each_address(database: Database) -> None:
     assert tries == [True, True, True, False, False]
     assert may_start(database, "192.0.2.2", b"key", limit=3)
     assert "192.0.2" not in everything(database)
-
-
-def test_a_mail_is_claimed_by_one_sender_and_comes_back_until_it_is_sent(
-    database: Database, started: Started
-) -> None:
-    queue(database, id_of(started), NewMail("resume", "it@weber.example", "fr"))
-    mail = claim_mail(database)
-    assert mail is not None and claim_mail(database) is None
-    with database.engine.begin() as connection:
-        connection.execute(text("UPDATE outbox SET claimed_until = '2020-01-01 00:00:00'"))
-    again = claim_mail(database)
-    assert again is not None and (again.id, again.attempts) == (mail.id, 2)
-    mail_failed(database, again)
-    assert claim_mail(database) is None
-    mail_sent(database, again)
-    with database.engine.begin() as connection:
-        connection.execute(text("UPDATE outbox SET claimed_until = '2020-01-01 00:00:00'"))
-    assert claim_mail(database) is None
 
 
 def test_a_mail_tried_again_carries_a_new_link_and_ends_the_old_one(

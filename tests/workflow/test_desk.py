@@ -9,7 +9,7 @@ import pytest
 
 from assessment.facts import InputError
 from assessment.intake.questionnaire import Answers, Change
-from assessment.store import Gone, New, claim_mail, find_by_link, start, trail
+from assessment.store import Gone, New, find_by_link, start, trail
 from assessment.store.desk import File, find_file
 from assessment.store.staff import NoUser, User
 from assessment.workflow import (
@@ -49,6 +49,7 @@ from assessment.workflow import (
     trail_json,
 )
 from tests.conftest import example
+from tests.store.claimed import claim_mail
 from tests.workflow.conftest import Office, Staff, started
 
 CUSTOMER = NewCustomer("Weber & Fils", "it@weber.example", "fr", "LU", "Anna Weber")

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from assessment.store.assessments import add_mails
 from assessment.store.columns import now
 from assessment.store.database import Database
 from assessment.store.desk.files import Check, changing
+from assessment.store.mailing import add_mails
 from assessment.store.secrets import LINK_DAYS, add_link
 from assessment.store.tables import LinkRow
 from assessment.store.trail.recording import Entry, record

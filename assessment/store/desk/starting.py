@@ -4,12 +4,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from assessment.store.assessments import add_mails, living, normal_email
+from assessment.store.assessments import living, normal_email
 from assessment.store.columns import now
 from assessment.store.database import Database
 from assessment.store.desk.files import file_in
 from assessment.store.desk.tables import CreationRow, FileRow
 from assessment.store.desk.values import File
+from assessment.store.mailing import add_mails
 from assessment.store.saving import checked_id
 from assessment.store.tables import AssessmentRow
 from assessment.store.values import DRAFT, New

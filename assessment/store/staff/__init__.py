@@ -2,11 +2,10 @@
 
 from assessment.store.staff.attempts import forget_tries, may_try
 from assessment.store.staff.mails import (
-    claim_staff_mail,
+    add_staff_mail,
     queue_invitation,
     queue_reset,
-    staff_mail_failed,
-    staff_mail_sent,
+    staff_mail_of,
     token_for_mail,
 )
 from assessment.store.staff.passwords import Credentials, credentials, replace_hash, set_password
@@ -58,11 +57,11 @@ __all__ = [
     "StaffMail",
     "StaffSession",
     "User",
+    "add_staff_mail",
     "add_user",
     "any_user",
     "change_role",
     "check_first",
-    "claim_staff_mail",
     "credentials",
     "end_session",
     "find_session",
@@ -82,8 +81,7 @@ __all__ = [
     "set_active",
     "set_password",
     "set_profile",
-    "staff_mail_failed",
-    "staff_mail_sent",
+    "staff_mail_of",
     "token_for_mail",
     "token_user",
     "use_first",

@@ -1,20 +1,26 @@
-"""Mails to users: they wait as rows, are claimed by whoever sends them, and sent outside transactions."""
+"""Mails to users are jobs of the kind `staff_mail`: their payload says to whom and what, never a secret."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
 from assessment.store.database import Database
-from assessment.store.mails import LEASE, MOST_ATTEMPTS
-from assessment.store.secrets import hash_of
-from assessment.store.staff.tables import StaffMailRow, TokenRow
+from assessment.store.jobs.queueing import enqueue
+from assessment.store.jobs.tables import JobRow
+from assessment.store.jobs.values import Job, NewJob
+from assessment.store.mailing import where
+from assessment.store.mails import SECRET_HASH, with_secret
+from assessment.store.staff.tables import TokenRow
 from assessment.store.staff.tokens import add_token
 from assessment.store.staff.users import existing, row_by_email, value_of
 from assessment.store.staff.values import NoUser, StaffMail
 from assessment.store.trail.recording import Entry, record
+
+STAFF_MAIL = "staff_mail"
 
 
 def queue_invitation(database: Database, user: UUID) -> None:
@@ -22,7 +28,7 @@ def queue_invitation(database: Database, user: UUID) -> None:
 
     def work(session: Session) -> None:
         record(session, None, Entry("invited"), subject=existing(session, user).id)
-        _add(session, user, "invitation")
+        add_staff_mail(session, user, "invitation")
 
     database.write(work)
 
@@ -34,31 +40,35 @@ def queue_reset(database: Database, email: str) -> None:
         row = row_by_email(session, email)
         if row and row.active:
             record(session, None, Entry("reset_asked"), subject=row.id)
-            _add(session, row.id, "reset")
+            add_staff_mail(session, row.id, "reset")
 
     database.write(work)
 
 
-def _add(session: Session, user: UUID, kind: str) -> None:
-    session.add(StaffMailRow(user_id=user, kind=kind, created_at=now(), attempts=0))
+def add_staff_mail(
+    session: Session,
+    user: UUID,
+    kind: str,
+    *,
+    about: Mapping[str, Any] | None = None,
+    assessment: UUID | None = None,
+) -> UUID:
+    """Queue a mail to a user, to be sent once this transaction is done; returns its id."""
+    said = {"user": str(user), "kind": kind, "about": dict(about or {}), "root": where().own}
+    return enqueue(session, NewJob(STAFF_MAIL, said, assessment=assessment))
 
 
-def claim_staff_mail(database: Database) -> StaffMail | None:
-    """Claim the oldest mail that nobody is sending, for two minutes; none where nothing waits."""
+def staff_mail_of(database: Database, job: Job) -> StaffMail:
+    """The mail that a job is to send; raises `NoUser` where the user left meanwhile."""
 
-    def work(session: Session) -> StaffMail | None:
-        free = or_(StaffMailRow.claimed_until.is_(None), StaffMailRow.claimed_until < now())
-        waiting = (StaffMailRow.sent_at.is_(None), StaffMailRow.failed_at.is_(None), free)
-        oldest = select(StaffMailRow.id).where(*waiting).order_by(StaffMailRow.created_at).limit(20)
-        for id_ in session.scalars(oldest).all():
-            claim = update(StaffMailRow).where(StaffMailRow.id == id_, *waiting)
-            claim = claim.values(claimed_until=now() + LEASE, attempts=StaffMailRow.attempts + 1)
-            if session.execute(claim).rowcount:  # type: ignore[attr-defined]
-                row = session.get_one(StaffMailRow, id_)
-                return StaffMail(row.id, row.kind, row.attempts, value_of(existing(session, row.user_id)))
-        return None
+    def work(session: Session) -> StaffMail:
+        user = existing(session, UUID(job.payload["user"]))
+        if not user.active:
+            raise NoUser(str(user.id))
+        said = {name: job.payload[name] for name in ("kind", "about", "root")}
+        return StaffMail(job.id, **said, attempts=job.attempts, user=value_of(user))
 
-    return database.write(work)
+    return database.read(work)
 
 
 def token_for_mail(database: Database, mail: StaffMail) -> str:
@@ -70,29 +80,12 @@ def token_for_mail(database: Database, mail: StaffMail) -> str:
     def work(session: Session) -> str:
         if not existing(session, mail.user.id, changing=True).active:
             raise NoUser(str(mail.user.id))
-        row = session.get_one(StaffMailRow, mail.id)
-        old = update(TokenRow).where(TokenRow.secret_hash == row.secret_hash, TokenRow.used_at.is_(None))
+        row = session.get_one(JobRow, mail.id)
+        earlier = row.payload.get(SECRET_HASH)
+        old = update(TokenRow).where(TokenRow.secret_hash == earlier, TokenRow.used_at.is_(None))
         session.execute(old.values(used_at=now()))
         secret = add_token(session, mail.user.id, mail.kind)
-        row.secret_hash = hash_of(secret)
+        row.payload = with_secret(row.payload, secret)
         return secret
 
     return database.write(work)
-
-
-def staff_mail_sent(database: Database, mail: StaffMail) -> None:
-    """Note that a claimed mail was handed over."""
-    _note(database, mail, {"sent_at": now()})
-
-
-def staff_mail_failed(database: Database, mail: StaffMail) -> None:
-    """Note that sending failed: it is tried again later, in ever longer steps, and given up in the end."""
-    if mail.attempts >= MOST_ATTEMPTS:
-        _note(database, mail, {"failed_at": now()})
-    else:
-        _note(database, mail, {"claimed_until": now() + timedelta(minutes=2**mail.attempts)})
-
-
-def _note(database: Database, mail: StaffMail, values: dict[str, object]) -> None:
-    statement = update(StaffMailRow).where(StaffMailRow.id == mail.id).values(**values)
-    database.write(lambda session: session.execute(statement))

@@ -1,4 +1,4 @@
-"""The tables of staff accounts: users, one-time tokens, sessions, counted attempts, mails to users."""
+"""The tables of staff accounts: users, one-time tokens, sessions, counted attempts."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -67,19 +67,3 @@ class AttemptRow(Base):
     key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     since: Mapped[datetime] = mapped_column(primary_key=True)
     attempts: Mapped[int]
-
-
-class StaffMailRow(Base):
-    """A mail to a user that waits to be sent, claimed for a while by whoever sends it."""
-
-    __tablename__ = "staff_outbox"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("staff_users.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    created_at: Mapped[datetime]
-    claimed_until: Mapped[datetime | None]
-    attempts: Mapped[int]
-    sent_at: Mapped[datetime | None]
-    failed_at: Mapped[datetime | None]
-    secret_hash: Mapped[str | None] = mapped_column(String(64))

@@ -1,7 +1,9 @@
 """Users, sessions and mails to users, frozen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from assessment.store.trail.acting import Actor
@@ -63,9 +65,14 @@ class StaffSession:
 
 @dataclass(frozen=True, slots=True)
 class StaffMail:
-    """A mail to a user that this process has claimed and is to send; `kind` is `invitation` or `reset`."""
+    """A mail to a user that is to be sent; `kind` names its words, `about` says more of the occasion.
+
+    `id` is that of its job. `root` is where its links lead where the settings do not say it.
+    """
 
     id: UUID
     kind: str
+    about: Mapping[str, Any] = field(repr=False)
+    root: str
     attempts: int
     user: User = field(repr=False)

@@ -95,10 +95,3 @@ def as_uuid(word: str) -> UUID | None:
         return UUID(word)
     except ValueError:
         return None
-
-
-def own_root() -> str:
-    """Where people reach us: by the settings, else where the server listens; never what a request claims."""
-    said = service().settings.public_url
-    environ = request.environ
-    return said or f"{request.scheme}://{environ['SERVER_NAME']}:{environ['SERVER_PORT']}"

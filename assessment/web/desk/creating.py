@@ -9,7 +9,6 @@ from assessment.translations import formats
 from assessment.web.desk.access import desk, me
 from assessment.web.desk.shell import NOTHING, Told, form, page, told_of
 from assessment.web.language import NAMES, reader_language
-from assessment.web.questionnaire.posting import deliver_soon
 from assessment.workflow import NewCustomer, create, require
 
 FIELDS = ("company", "contact", "email", "language", "country")
@@ -52,7 +51,5 @@ def make() -> AnyResponse:
         )
     except InputError as error:
         return _form(told_of(error.problems, sent, NAMES_OF_PATHS), 422)
-    if "invite" in sent:
-        deliver_soon()
     done = "invited" if "invite" in sent else "created"
     return redirect(url_for("desk.overview", id_=file.assessment.id, done=done), 303)

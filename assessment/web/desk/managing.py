@@ -14,7 +14,6 @@ from assessment.store.trail import acting
 from assessment.translations import N_
 from assessment.web.desk.access import me
 from assessment.web.desk.shell import NOTHING, Told, form, page, say, told_of
-from assessment.web.desk.staff_mail import mail_staff_soon
 from assessment.web.language import NAMES
 from assessment.web.questionnaire.storage import database
 from assessment.workflow import require
@@ -56,7 +55,6 @@ def add() -> AnyResponse:
         return _page(told_of(error.problems, sent, {}), 422)
     except EmailTaken:
         return _page(Told({"email": say(TAKEN)}, sent), 422)
-    mail_staff_soon()
     return _done("invited")
 
 
@@ -91,7 +89,6 @@ def invite(user_id: UUID) -> AnyResponse:
     require(me(), "manage_users")
     with acting(me().actor):
         staff.queue_invitation(database(), user_id)
-    mail_staff_soon()
     return _done("invited")
 
 

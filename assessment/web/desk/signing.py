@@ -17,7 +17,6 @@ from assessment.web.desk.access import (
     visitor,
 )
 from assessment.web.desk.shell import Told, page, say
-from assessment.web.desk.staff_mail import mail_staff_soon
 from assessment.web.questionnaire.shell import LANGUAGE
 from assessment.web.questionnaire.storage import database
 
@@ -101,5 +100,4 @@ def forgotten() -> Response:
 def send_forgotten() -> Response:
     """Mail the link; the page says the same for every address."""
     ask_reset(database(), request.form.get("email", ""), visitor(), door())
-    mail_staff_soon()
     return page("forgotten", sent=True)

@@ -13,7 +13,7 @@ from assessment.translations import N_
 from assessment.web.desk.access import as_uuid, desk, me
 from assessment.web.desk.reviewing import overview_page
 from assessment.web.desk.shell import Told, form, say, told_of
-from assessment.web.questionnaire.posting import address_of, deliver_soon, settings
+from assessment.web.questionnaire.posting import address_of, settings
 from assessment.workflow import (
     BY_NAME,
     Review,
@@ -85,7 +85,6 @@ def take_step(id_: UUID) -> AnyResponse:
 def invite_him(id_: UUID) -> AnyResponse:
     """Mail the customer his private link."""
     invite(desk(), me(), id_)
-    deliver_soon()
     return _back(id_, "invited")
 
 

@@ -7,6 +7,7 @@ cannot read. Forms and saves carry a CSRF token.
 
 from flask import Blueprint, Flask
 
+from assessment.jobs import Office
 from assessment.web.questionnaire import (
     answering,
     autosave,
@@ -18,7 +19,7 @@ from assessment.web.questionnaire import (
 )
 from assessment.web.questionnaire.access import keep_sessions, register_refusals
 from assessment.web.questionnaire.hidden_secret import HiddenSecret
-from assessment.web.questionnaire.posting import Mailer
+from assessment.web.questionnaire.posting import say_where
 from assessment.web.questionnaire.shell import before, finish
 from assessment.web.questionnaire.storage import Storage
 
@@ -33,7 +34,10 @@ register_refusals(blueprint)
 def register(app: Flask) -> None:
     """Serve the questionnaire with `app`."""
     keep_sessions(app)
-    storage = Storage(app.extensions["assessment"].settings)
-    app.extensions.update({"assessment.storage": storage, "assessment.mailer": Mailer(app, storage)})
+    say_where(app)
+    service = app.extensions["assessment"]
+    office = Office(service, lambda: storage.database)
+    storage = Storage(service.settings, office.bell.ring)
+    app.extensions.update({"assessment.storage": storage, "assessment.jobs": office})
     app.register_blueprint(blueprint)
     app.wsgi_app = HiddenSecret(app.wsgi_app)  # type: ignore[method-assign,assignment]

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from assessment.accounts.links import CUSTOMER
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-PREFIX = "/r/"
+PREFIX = CUSTOMER.removesuffix("{secret}")
 KEY = "assessment.secret"
 # What servers know of an address; they write their logs from it once a request is answered.
 WHOLE = ("RAW_URI", "REQUEST_URI")

@@ -18,7 +18,7 @@ from assessment.web.context import service
 from assessment.web.language import reader_language
 from assessment.web.questionnaire.access import held
 from assessment.web.questionnaire.finishing import assessed
-from assessment.web.questionnaire.posting import deliver_soon, settings
+from assessment.web.questionnaire.posting import settings
 from assessment.web.questionnaire.shell import page, words
 from assessment.web.questionnaire.storage import database
 from assessment.web.view.headline import headline
@@ -50,7 +50,6 @@ def send(id_: str) -> AnyResponse:
         request_offer(database(), assessment.id, request_id, _ask(assessment, message))
     except InputError as error:
         raise BadRequest from error
-    deliver_soon()
     return redirect(url_for("questionnaire.asked", id_=id_), 303)
 
 

@@ -7,7 +7,7 @@ from assessment.store import Gone, NewMail, by_email, find, find_by_link, queue
 from assessment.web.language import reader_language
 from assessment.web.questionnaire.access import NoLink, held, held_secret, remember
 from assessment.web.questionnaire.hidden_secret import PREFIX, secret_of_request
-from assessment.web.questionnaire.posting import address_of, deliver_soon, settings
+from assessment.web.questionnaire.posting import address_of, settings
 from assessment.web.questionnaire.privacy import PARTS, notice
 from assessment.web.questionnaire.shell import LANGUAGE, page, rulebook
 from assessment.web.questionnaire.starting import counted
@@ -68,7 +68,6 @@ def renew() -> Response:
     if email and counted(mine, settings().starts_an_hour) and counted(theirs, MAILS_AN_HOUR):
         for id_ in by_email(database(), email):
             _queue(id_)
-        deliver_soon()
     return page("renew", sent=True)
 
 

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from assessment.store import NewMail, erase, export, queue, revoke_links
 from assessment.web.questionnaire.access import forget, held
 from assessment.web.questionnaire.opening import held_address
-from assessment.web.questionnaire.posting import deliver_soon
 from assessment.web.questionnaire.shell import page
 from assessment.web.questionnaire.storage import database
 
@@ -45,7 +44,6 @@ def mail_link(id_: str) -> AnyResponse:
     assessment = held(id_)
     if assessment.email:
         queue(database(), assessment.id, NewMail("renewal", assessment.email, assessment.language))
-        deliver_soon()
     return redirect(url_for("questionnaire.yours", id_=id_, mailed=1), 303)
 
 

@@ -14,7 +14,7 @@ from assessment.store import New, NewMail, by_email, find, may_start, new_link, 
 from assessment.translations import LANGUAGES, N_, translate
 from assessment.web.language import NAMES, reader_language
 from assessment.web.questionnaire.access import remember
-from assessment.web.questionnaire.posting import deliver_soon, settings
+from assessment.web.questionnaire.posting import settings
 from assessment.web.questionnaire.privacy import NOTICE, notice
 from assessment.web.questionnaire.saving import messages
 from assessment.web.questionnaire.shell import LANGUAGE, page, rulebook
@@ -84,7 +84,6 @@ def _started(begun: Begun, answers: Answers) -> AnyResponse:
     started = start(database(), new, settings().link_days)
     remember(started.assessment, started.secret)
     session[LANGUAGE] = language
-    deliver_soon()
     return redirect(url_for("questionnaire.link", id_=started.assessment.id), 303)
 
 

@@ -1,6 +1,8 @@
 """The database of the application that answers, opened and brought up to date when it is first needed."""
 
+from collections.abc import Callable, Sequence
 from threading import Lock
+from uuid import UUID
 
 from flask import current_app
 
@@ -11,9 +13,9 @@ from assessment.store import Database, database_url, open_database, upgrade
 class Storage:
     """Opens one database a process."""
 
-    def __init__(self, settings: Settings) -> None:
-        """For an installation with `settings`."""
-        self._settings = settings
+    def __init__(self, settings: Settings, on_queued: Callable[[Sequence[UUID]], object] = len) -> None:
+        """For an installation with `settings`; `on_queued` is told of jobs."""
+        self._settings, self._on_queued = settings, on_queued
         self._lock = Lock()
         self._database: Database | None = None
 
@@ -25,6 +27,7 @@ class Storage:
                 settings = self._settings
                 opened = open_database(database_url(settings.database_url, settings.instance_dir))
                 upgrade(opened)
+                opened.on_queued = self._on_queued
                 self._database = opened
             return self._database
 

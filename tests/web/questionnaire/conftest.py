@@ -17,7 +17,6 @@ from tests.web.questionnaire.customer import Customer
 def application(folder: Path, starts: int) -> Iterator[Flask]:
     app = create_app(Settings(instance_dir=folder, secret_key=secrets.token_hex(), starts_an_hour=starts))
     yield app
-    app.extensions["assessment.mailer"].stop()
     app.extensions["assessment.storage"].close()
 
 

@@ -103,8 +103,7 @@ def test_the_language_can_be_switched_without_losing_what_was_typed(customer: Cu
 
 def test_the_mail_brings_a_link_that_works(alone: Flask, tmp_path: Path) -> None:
     app, started = alone, Customer(alone.test_client()).start()
-    app.extensions["assessment.mailer"].stop()
-    app.extensions["assessment.mailer"].deliver()
+    assert app.extensions["assessment.jobs"].work_off() == 1
     (mail,) = (tmp_path / "mail").glob("*.eml")
     text = mail.read_bytes().replace(b"=\r\n", b"").decode()
     found = re.search(r"/r/([\w-]{20,})", text)
@@ -125,8 +124,8 @@ def test_a_form_without_our_token_is_refused(customer: Customer) -> None:
 def test_a_draft_that_nobody_touched_for_long_enough_is_erased(tmp_path: Path, days: int, kept: bool) -> None:
     app = create_app(Settings(instance_dir=tmp_path, secret_key="of this test", draft_days=days))
     Customer(app.test_client()).start()
-    mailer, storage = app.extensions["assessment.mailer"], app.extensions["assessment.storage"]
-    mailer.stop()
-    mailer.tidy()
+    office, storage = app.extensions["assessment.jobs"], app.extensions["assessment.storage"]
+    office.plan()
+    office.work_off()
     assert bool(by_email(storage.database, START["email"])) == kept
     storage.close()
