@@ -1,5 +1,6 @@
 """What an engineer changes about a result, kept apart from the customer's answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -83,6 +84,12 @@ class Adjustments:
         reason = None if tier else self.tier_reason
         overrides = self._overrides(self.ticked)
         return Adjustments(overrides, self.discount, tier or self.tier, reason, self.alternatives)
+
+    @property
+    def quantities(self) -> Mapping[str, int]:
+        """Units of items, by id, where they are other than the inventory says."""
+        stated = self.settled.overrides
+        return {each.item: int(each.value) for each in stated if each.field == "quantity"}
 
     def turned(self, option: str) -> "Adjustments":
         """The same with one option ticked that was not, or the other way round."""

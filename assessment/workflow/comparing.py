@@ -117,9 +117,7 @@ def _rows(columns: tuple[Column, ...]) -> Iterator[Row]:
 def _cells(assessment: Assessment | None) -> dict[str, Cell]:
     if assessment is None:
         return {}
-    quantities = {
-        each.item: int(each.value) for each in assessment.adjustments.overrides if each.field == "quantity"
-    }
+    quantities = assessment.adjustments.quantities
     both = zip(assessment.items, assessment.amounts, strict=True)
     return {decided.item.id: _cell(decided, amounts, quantities) for decided, amounts in both}
 

@@ -96,8 +96,8 @@ TRAIL_COLUMNS = {
     "who": N_("Who"),
     "action": N_("What"),
     "path": N_("Where"),
-    "before": N_("From"),
-    "after": N_("To"),
+    "before": N_("Before"),
+    "after": N_("After"),
     "reason": N_("Reason"),
 }
 ACTORS = {"customer": N_("the customer"), "system": N_("the system")}

@@ -7,6 +7,7 @@ from flask import Response, request
 from assessment.store.desk import File
 from assessment.translations import N_
 from assessment.web.desk.items import field_label, said
+from assessment.web.desk.numbers import figure
 from assessment.web.desk.shell import frame_of, page, say, tier_name
 from assessment.workflow import number_of
 
@@ -34,5 +35,5 @@ def _told(kind: str, field: str, value: object) -> tuple[str, str] | None:
         return None
     word = value.get("value", "")
     shown = {"override": lambda: said(field, word), "tier": lambda: tier_name(str(word))}
-    text = shown[kind]() if kind in shown else f"{word} %" if kind == "discount" else str(word)
+    text = shown[kind]() if kind in shown else f"{figure(word)} %" if kind == "discount" else str(word)
     return text, str(value.get("reason") or "")

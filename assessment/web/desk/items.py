@@ -1,32 +1,30 @@
 """Items as the engineer reviews them: decided, computed, set by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from assessment.assess import Assessment
+from assessment.assess import Assessment, evaluate
 from assessment.decisions.taken import DecidedItem
+from assessment.facts import Override
 from assessment.intake.questionnaire.values import folded
 from assessment.pricing.amounts import ItemAmounts
 from assessment.store.desk import File
-from assessment.translations import N_
+from assessment.web.desk.numbers import amount_of, figure
 from assessment.web.desk.shell import say
 from assessment.web.questionnaire.shell import words
+from assessment.web.view.items import FIGURES
 from assessment.web.view.why import Why, why
 from assessment.workflow import Shown
 
 COVERS = ("support_cover", "maintenance_cover", "replacement_cover")
-FIGURES = {
-    "quantity": N_("Units"),
-    "incidents": N_("Incidents a unit and month"),
-    "maintenance_minutes": N_("Maintenance minutes a unit and month"),
-    "monthly": N_("Amount a month in EUR, for the whole item"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What can be set by hand: `options` of a cover, the value that is `computed`, and what was set."""
+    """What can be set by hand: `options` of a cover, the value that is `computed` without it, what was set,
+    as it is `said`, and as it was `typed`.
+    """
 
     id: str
     label: str
@@ -34,6 +32,7 @@ class Field:
     computed: str
     override: Mapping[str, Any] | None
     said: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def find_item(shown: Shown, id_: str) -> ItemView | None:
         if decided.item.id == id_ and assessment:
             row = _row(assessment, decided, amounts)
             whys = tuple(why(each, words()) for each in decided.decisions.all)
-            return ItemView(row, whys, _fields(assessment, decided, row))
+            return ItemView(row, whys, _fields(assessment, id_))
     return None
 
 
@@ -98,7 +97,10 @@ def said(field: str, value: object) -> str:
     """A value as people read it."""
     if field in COVERS and str(value) in words().rulebook.decisions[field].outcomes:
         return words().outcome(field, str(value))
-    return str(value)
+    amount = amount_of(value, field)
+    if amount is None:
+        return str(value)
+    return words().money(amount) if field == "monthly" else figure(amount)
 
 
 def _pairs(assessment: Assessment) -> list[tuple[DecidedItem, ItemAmounts]]:
@@ -112,22 +114,46 @@ def _row(assessment: Assessment, decided: DecidedItem, amounts: ItemAmounts) -> 
     kind = spoken.of(spoken.rulebook.tables.kinds[item.kind].name)
     monthly = spoken.money(amounts.reactive + amounts.maintenance + amounts.override)
     count = sum(each.item == item.id for each in assessment.adjustments.overrides)
-    quantity = spoken.number(item.quantity)
+    quantity = spoken.number(assessment.adjustments.quantities.get(item.id, item.quantity))
     verdict_said = spoken.outcome("verdict", verdict)
     return Row(item.id, item.name, kind, site, quantity, verdict, verdict_said, monthly, count)
 
 
-def _fields(assessment: Assessment, decided: DecidedItem, row: Row) -> tuple[Field, ...]:
+def _fields(assessment: Assessment, id_: str) -> tuple[Field, ...]:
+    found = {each.field: each for each in assessment.adjustments.overrides if each.item == id_}
+    computed = _computed(assessment, id_)
+    return tuple(_field(name, computed[name], found.get(name)) for name in (*COVERS, *FIGURES))
+
+
+def _field(name: str, computed: str, now: Override | None) -> Field:
     spoken = words()
-    found = {each.field: each for each in assessment.adjustments.overrides if each.item == row.id}
-    computed = {name: spoken.outcome(name, getattr(decided.decisions, name).outcome) for name in COVERS}
-    computed |= {"quantity": row.quantity, "monthly": row.monthly}
-    fields = []
-    for name in (*COVERS, *FIGURES):
-        rules = spoken.rulebook.decisions[name].outcomes if name in COVERS else {}
-        options = tuple((id_, spoken.of(text)) for id_, text in rules.items())
-        now = found.get(name)
-        override = {"value": str(now.value), "reason": now.reason} if now else None
-        told = said(name, now.value) if now else ""
-        fields.append(Field(name, field_label(name), options, computed.get(name, ""), override, told))
-    return tuple(fields)
+    rules = spoken.rulebook.decisions[name].outcomes if name in COVERS else {}
+    options = tuple((id_, spoken.of(text)) for id_, text in rules.items())
+    override = {"value": str(now.value), "reason": now.reason} if now else None
+    told, typed = (said(name, now.value), figure(now.value)) if now else ("", "")
+    return Field(name, field_label(name), options, computed, override, told, typed)
+
+
+def _computed(assessment: Assessment, id_: str) -> dict[str, str]:
+    """What each field of an item is by answers and rules alone, with everything else as it was set."""
+    decided, amounts = next(pair for pair in _pairs(_without(assessment, id_)) if pair[0].item.id == id_)
+    spoken, item = words(), decided.item
+    effort = spoken.rulebook.tables.efforts[item.kind]
+    covers = {name: spoken.outcome(name, getattr(decided.decisions, name).outcome) for name in COVERS}
+    return {
+        **covers,
+        "quantity": spoken.number(item.quantity),
+        "incidents": figure(effort.incidents),
+        "maintenance_minutes": figure(effort.maintenance_minutes),
+        "monthly": spoken.money(amounts.reactive + amounts.maintenance),
+    }
+
+
+def _without(assessment: Assessment, id_: str) -> Assessment:
+    """The same assessment without what was set by hand for one item."""
+    stated = assessment.adjustments.overrides
+    others = tuple(each for each in stated if each.item != id_)
+    if len(others) == len(stated):
+        return assessment
+    adjustments = replace(assessment.adjustments, overrides=others)
+    return evaluate(assessment.inventory, assessment.rulebook, assessment.evaluated_on, adjustments)

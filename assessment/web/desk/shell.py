@@ -16,6 +16,7 @@ from assessment.facts import Problem
 from assessment.store.desk import File
 from assessment.translations import LANGUAGES, formats, translate
 from assessment.web.desk.access import session_or_none
+from assessment.web.desk.numbers import figure
 from assessment.web.language import NAMES, Choice, reader_language
 from assessment.web.questionnaire.shell import words
 from assessment.workflow import number_of
@@ -47,7 +48,7 @@ def page(template: str, status: int = 200, **values: object) -> Response:
         "word": word,
         "cents": cents,
         "money": words().money,
-        "amount": lambda value: formats.amount(value, reader_language()),
+        "figure": figure,
         "moment": moment,
         "number_of": number_of,
         "new_id": lambda: uuid4().hex,
@@ -80,7 +81,7 @@ def word(kind: str, key: str) -> str:
 
 def cents(amount: int | None) -> str:
     """An amount in cents as money; a dash for none."""
-    return "–" if amount is None else words().euros(Decimal(amount) / 100)  # noqa: RUF001
+    return "–" if amount is None else words().money(Decimal(amount) / 100)  # noqa: RUF001
 
 
 def moment(at: datetime | None) -> str:

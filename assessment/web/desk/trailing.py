@@ -1,17 +1,19 @@
 """The audit trail: on a page, and as a file."""
 
 import json
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, request, stream_with_context
 
+from assessment.store.staff import users
 from assessment.web.desk.access import desk, me
-from assessment.web.desk.reviewing import company_of
+from assessment.web.desk.reviewing import company_of, item_names
 from assessment.web.desk.shell import frame_of, page, say
-from assessment.workflow import read_trail, review, trail_csv, trail_json
+from assessment.web.desk.telling import Telling
+from assessment.web.questionnaire.storage import database
+from assessment.workflow import Review, read_trail, review, trail_csv, trail_json
 
-A_PAGE, LONGEST = 100, 120
+A_PAGE = 100
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -29,15 +31,12 @@ def trail(id_: UUID) -> Response:
     seen = review(desk(), me(), id_)
     older = found[A_PAGE - 1].id if len(found) > A_PAGE else None
     frame = frame_of(seen.file, company_of(seen), "trail")
-    return page("trail", **frame, entries=found[:A_PAGE], older=older, told_value=told_value)
+    return page("trail", **frame, entries=found[:A_PAGE], older=older, told_of=_telling(seen).of)
 
 
-def told_value(value: Any) -> str:  # noqa: ANN401
-    """A noted value on one line."""
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _telling(seen: Review) -> Telling:
+    people = {str(each.id): each.name for each in users(database())}
+    return Telling(seen.answers, item_names(seen), people)
 
 
 def as_csv(id_: UUID) -> Response:

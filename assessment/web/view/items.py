@@ -8,6 +8,7 @@ from decimal import Decimal
 from assessment.assess import Assessment
 from assessment.decisions.taken import UNDECIDED, DecidedItem, ItemDecisions
 from assessment.pricing.amounts import ItemAmounts
+from assessment.translations import N_
 from assessment.translations.words import question
 from assessment.web.view.why import Why, why
 from assessment.web.words import Words
@@ -15,7 +16,15 @@ from assessment.web.words import Words
 FEW_LINES, FEW_GROUPS = 50, 60
 NOTHING = Decimal("0.00")
 Pair = tuple[DecidedItem, ItemAmounts]
-Alike = tuple[str, int, tuple[tuple[str, str], ...]]
+Stated = tuple[tuple[str, str], ...]
+Alike = tuple[str, int, Stated]
+# What is set by hand beside the decisions, which have titles of their own.
+FIGURES = {
+    "quantity": N_("Units"),
+    "incidents": N_("Incidents a unit and month"),
+    "maintenance_minutes": N_("Maintenance minutes a unit and month"),
+    "monthly": N_("Amount a month in EUR, for the whole item"),
+}
 Groups = defaultdict[Alike, list[Pair]]
 
 
@@ -73,17 +82,12 @@ def items(assessment: Assessment, words: Words, list_all: bool = False) -> Items
     """Every item, by verdict in the order of the rulebook; what is open stands second."""
     first, *others = words.rulebook.decisions["verdict"].outcomes
     found = {verdict: Groups(list) for verdict in (first, UNDECIDED, *others)}
-    for pair in zip(assessment.items, assessment.amounts, strict=True):
-        found[pair[0].decisions.verdict.outcome][_alike(pair[0])].append(pair)
     wording = _Wording(assessment, words, list_all)
+    for pair in zip(assessment.items, assessment.amounts, strict=True):
+        found[pair[0].decisions.verdict.outcome][wording.alike(pair[0])].append(pair)
     sections = tuple(wording.section(verdict, groups) for verdict, groups in found.items() if groups)
     hidden = sum(section.more + sum(group.more for group in section.groups) for section in sections)
     return Items(sections, len(assessment.items), hidden)
-
-
-def _alike(decided: DecidedItem) -> Alike:
-    """Equal for items of one kind with the same decisions, which items of a profile share."""
-    return decided.item.kind, id(decided.decisions), tuple(sorted(decided.overridden.items()))
 
 
 class _Wording:
@@ -95,6 +99,20 @@ class _Wording:
         self._groups = None if list_all else FEW_GROUPS
         self._sites = {site.id: site.name for site in assessment.inventory.sites}
         self._whys: dict[int, tuple[Why, ...]] = {}
+        self._quantities = assessment.adjustments.quantities
+        self._stated: dict[str, dict[str, str]] = {}
+        for each in assessment.adjustments.settled.overrides:
+            self._stated.setdefault(each.item, {})[each.field] = each.reason
+
+    def alike(self, decided: DecidedItem) -> Alike:
+        """Equal for items of one kind with the same decisions, which items of a profile share."""
+        return decided.item.kind, id(decided.decisions), self._set_by_hand(decided)
+
+    def _set_by_hand(self, decided: DecidedItem) -> Stated:
+        """The fields that were set by hand, with the reasons."""
+        stated = self._stated.get(decided.item.id, {})
+        figures = {field: reason for field, reason in stated.items() if field in FIGURES}
+        return tuple(sorted({**decided.overridden, **figures}.items()))
 
     def section(self, verdict: str, groups: Mapping[Alike, list[Pair]]) -> Section:
         heaviest = sorted(groups.values(), key=lambda pairs: -_monthly(pairs))
@@ -123,7 +141,7 @@ class _Wording:
             self._replacement(first),
             self._reasons(first.decisions),
             tuple(question(words.language, name) for name in first.decisions.unanswered),
-            tuple((self._field(name), reason) for name, reason in sorted(first.overridden.items())),
+            tuple((self._field(name), reason) for name, reason in self._set_by_hand(first)),
         )
 
     def _replacement(self, decided: DecidedItem) -> str | None:
@@ -135,7 +153,7 @@ class _Wording:
     def _line(self, pair: Pair) -> ItemLine:
         item = pair[0].item
         model = " ".join(part for part in (item.manufacturer, item.model) if part)
-        quantity, monthly = self._words.number(item.quantity), self._words.money(_of(pair[1]))
+        quantity, monthly = self._words.number(self._units_of(pair)), self._words.money(_of(pair[1]))
         return ItemLine(item.id, item.name, model, quantity, self._sites[item.site], monthly)
 
     def _reasons(self, decisions: ItemDecisions) -> tuple[Why, ...]:
@@ -146,10 +164,13 @@ class _Wording:
 
     def _field(self, name: str) -> str:
         decision = self._words.rulebook.decisions.get(name)
-        return self._words.of(decision.title) if decision else name
+        return self._words.of(decision.title) if decision else self._words.say(FIGURES.get(name, name))
 
     def _units(self, pairs: Iterable[Pair]) -> str:
-        return self._words.number(sum(pair[0].item.quantity for pair in pairs))
+        return self._words.number(sum(map(self._units_of, pairs)))
+
+    def _units_of(self, pair: Pair) -> int:
+        return self._quantities.get(pair[0].item.id, pair[0].item.quantity)
 
 
 def _monthly(pairs: Iterable[Pair]) -> Decimal:

@@ -6,7 +6,7 @@ from itertools import cycle
 
 from assessment.workflow import review
 from tests.web.desk.conftest import Office
-from tests.web.reading import Page
+from tests.web.reading import Page, plain
 
 VERSION = re.compile(r'name="version" value="(\d+)"')
 
@@ -117,7 +117,53 @@ def test_staff_edit_the_inventory_in_their_own_name(office: Office) -> None:
     )
     assert answer.status_code == 200
     trail = Page(browser.get(f"/desk/{id_}/trail")).text
-    assert "contact_name" in trail and "Engineer" in trail
+    assert "Léa" in trail and "contact_name" not in trail and "Engineer" in trail
     office.browser("other").get(f"/q/{id_}/company", 404)
     office.browser("anonymous").get(f"/q/{id_}/company", 404)
     browser.get(f"/q/{id_}/yours", 404)
+
+
+def test_the_trail_is_told_in_the_readers_words(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    item = first_item(browser.get(f"/desk/{id_}/items"))
+    version = version_of(browser.get(item))
+    browser.post(item, field="monthly", value="1 012,50", reason="Agreed", version=version, do="set")
+    terms = {"do": "discount", "percent": "7,5", "discount_reason": "Loyal"}
+    browser.post(f"/desk/{id_}/terms", version=version_of(browser.get(f"/desk/{id_}/terms")), **terms)
+    browser.post(f"/desk/{id_}/step", step="start_review")
+    browser.post(f"/desk/{id_}/assign", to=str(office.engineer.id))
+    browser.post(f"/desk/{id_}/share", shared="yes")
+    browser.post(f"/desk/{id_}/assign", to="")
+    told = plain(Page(browser.get(f"/desk/{id_}/trail?language=de")).text)
+    for words in (
+        "1.012,50 €",
+        "7,5 %",
+        "Entwurf",
+        "in Prüfung",
+        "Vorher",
+        "Nachher",
+        "nein ja",
+    ):
+        assert words.lower() in told.lower(), words
+    for code in ("in_review", "true", "adjustments/", "{", str(office.engineer.id), "company_name"):
+        assert code not in told, code
+
+
+def test_what_is_set_by_hand_stands_beside_what_the_rules_say(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    item = f"/desk/{id_}/items/laptops"
+    for field, value in (("quantity", "3"), ("incidents", "0,125"), ("support_cover", "none")):
+        page = browser.get(item)
+        browser.post(item, field=field, value=value, reason="Counted", version=version_of(page), do="set")
+    page = plain(Page(browser.get(f"{item}?language=de")).text)
+    assert "nach den Regeln: 15" in page and "0,125" in page and "nach den Regeln: Supportvertrag" in page
+    assert 'value="0,125"' in browser.get(item)
+    for address in (f"/desk/{id_}/items?q=latitude", f"/desk/{id_}/result"):
+        shown = plain(Page(browser.get(f"{address}{'&' if '?' in address else '?'}language=de")).text)
+        assert "Latitude 5440" in shown and "Dell Latitude 5440 Laptop · 15" not in shown
+    assert "Vom Techniker gesetzt" in shown or "Counted" in shown
+
+
+def test_amounts_on_the_board_stand_on_the_decimal_mark(office: Office) -> None:
+    office.assessment("Decimal", filled=False)
+    assert "148.00" in office.browser().get("/desk/?q=decimal&language=en")
