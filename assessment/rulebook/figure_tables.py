@@ -43,6 +43,7 @@ UNITS: Mapping[str, str] = {
     "term_months": "months",
     "notice_months": "months",
     "payment_days": "days",
+    "reminder_days": "days",
     "review_months": "months",
     "discount_limit_percent": "percent",
     "fee_floor": "EUR",

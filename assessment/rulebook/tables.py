@@ -136,6 +136,7 @@ class Parameters:
     term_months: Decimal
     notice_months: Decimal
     payment_days: Decimal
+    reminder_days: Decimal
     review_months: Decimal
     discount_limit_percent: Decimal
     fee_floor: Decimal

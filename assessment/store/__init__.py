@@ -4,7 +4,7 @@ Everything goes in and comes out as frozen values and plain data; no row leaves 
 PostgreSQL are served by the same code.
 """
 
-from assessment.store import desk, jobs, staff, trail
+from assessment.store import desk, jobs, proposals, staff, trail
 from assessment.store.assessments import export, find, start
 from assessment.store.database import Database, database_url, open_database
 from assessment.store.erasing import erase, erase_abandoned
@@ -58,6 +58,7 @@ __all__ = [
     "new_link",
     "offer_requests",
     "open_database",
+    "proposals",
     "queue",
     "reached_at",
     "request_offer",

@@ -9,7 +9,7 @@ from assessment.store.values import Gone
 from assessment.workflow.words import N_
 
 CLOSED = (ARCHIVED, LOST)
-CHANGING = ("edit_answers", "adjust", "scenario", "invite")
+CHANGING = ("edit_answers", "adjust", "scenario", "invite", "issue", "approve", "send")
 Check = Callable[[File], None]
 
 

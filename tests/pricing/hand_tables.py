@@ -139,6 +139,7 @@ def parameters() -> Parameters:
         term_months=Decimal(12),
         notice_months=Decimal(3),
         payment_days=Decimal(30),
+        reminder_days=Decimal(7),
         review_months=Decimal(6),
         discount_limit_percent=Decimal(10),
         fee_floor=Decimal(100),

@@ -253,6 +253,7 @@ def test_single_figures_are_the_agreed_ones(tables: Tables) -> None:
         term_months=Decimal(12),
         notice_months=Decimal(3),
         payment_days=Decimal(30),
+        reminder_days=Decimal(7),
         review_months=Decimal(6),
         discount_limit_percent=Decimal(10),
         fee_floor=Decimal("100.00"),

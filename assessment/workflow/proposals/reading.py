@@ -1,0 +1,51 @@
+"""Looking at proposals from the desk, which never counts as the customer's opening one."""
+
+from uuid import UUID
+
+from assessment.store import Gone
+from assessment.store import desk as stored
+from assessment.store import proposals as kept
+from assessment.store.proposals import ISSUED_PDF, Contents, Pdf, Proposal
+from assessment.store.staff import User
+from assessment.workflow.desk import Desk
+from assessment.workflow.guarding import allowed, require
+from assessment.workflow.proposals.values import Proposals
+
+
+def proposals(desk: Desk, user: User, id_: UUID) -> Proposals:
+    """An assessment with all versions of its proposal; raises `Gone`, `Forbidden`."""
+    file = stored.find_file(desk.database, id_)
+    allowed(user, "see")(file)
+    return Proposals(file, kept.proposals_of(desk.database, id_))
+
+
+def proposal(desk: Desk, user: User, id_: UUID) -> Proposal:
+    """One version; raises `NoProposal`, `Gone`, `Forbidden`.
+
+    What is left of an erased assessment, an accepted proposal, is shown to who may erase.
+    """
+    found = kept.find_proposal(desk.database, id_)
+    try:
+        file = stored.find_file(desk.database, found.assessment)
+    except Gone:
+        require(user, "erase")
+        return found
+    allowed(user, "see")(file)
+    return found
+
+
+def contents(desk: Desk, user: User, id_: UUID) -> Contents:
+    """What a version froze; raises as `proposal`."""
+    return kept.find_contents(desk.database, proposal(desk, user, id_).id)
+
+
+def pdf(desk: Desk, user: User, id_: UUID, kind: str = ISSUED_PDF) -> Pdf | None:
+    """A file of a version, none while it is not there yet; raises as `proposal`."""
+    return kept.find_pdf(desk.database, proposal(desk, user, id_).id, kind)
+
+
+def link(desk: Desk, user: User, id_: UUID) -> str:
+    """The secret of one more link to a version, to hand over oneself; raises as `proposal`."""
+    found = kept.find_proposal(desk.database, id_)
+    allowed(user, "send")(stored.find_file(desk.database, found.assessment))
+    return kept.new_proposal_link(desk.database, id_)
