@@ -4,6 +4,7 @@ from assessment.decisions.advice import advise, useful_life_ends
 from assessment.decisions.assumed import assumptions_of
 from assessment.decisions.inventory import Redecider, Unreconciled, decide_items, reconcile
 from assessment.decisions.nearest import nearest_for_items, nearest_for_needs
+from assessment.decisions.renewal import Renewals, RenewalYear, purchases, renewals
 from assessment.decisions.taken import UNDECIDED
 from assessment.decisions.tiers import misses
 from assessment.decisions.whole import Approver, decide_billing, decide_need, decide_reach
@@ -12,6 +13,8 @@ __all__ = [
     "UNDECIDED",
     "Approver",
     "Redecider",
+    "RenewalYear",
+    "Renewals",
     "Unreconciled",
     "advise",
     "assumptions_of",
@@ -22,6 +25,8 @@ __all__ = [
     "misses",
     "nearest_for_items",
     "nearest_for_needs",
+    "purchases",
     "reconcile",
+    "renewals",
     "useful_life_ends",
 ]

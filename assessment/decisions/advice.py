@@ -32,11 +32,12 @@ def advise(
 def useful_life_ends(item: Item, years: Decimal | None) -> date | None:
     """The day on which the oldest unit of `item` passes its useful life; none where that is unknown."""
     bought = [day for day in (item.purchased, *(unit.purchased for unit in item.units)) if day]
-    return _plus_years(min(bought), years) if bought and years is not None else None
+    return life_end(min(bought), years) if bought and years is not None else None
 
 
 @lru_cache(maxsize=4096)
-def _plus_years(day: date, years: Decimal) -> date:
+def life_end(day: date, years: Decimal) -> date:
+    """The day on which something bought on `day` passes a useful life of so many years."""
     months = day.year * 12 + day.month - 1 + int(years * 12)
     year, month = divmod(months, 12)
     # Where a month is shorter (the 29th of February, the 31st), its last day stands in.

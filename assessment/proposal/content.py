@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from assessment.assess import Assessment, evaluate
 from assessment.clock import time_zone_of
+from assessment.decisions import Renewals, renewals
 from assessment.decisions.taken import Advice
 from assessment.facts import Adjustments, Choice
 from assessment.proposal.brand import Brand, brand_of
@@ -92,6 +93,11 @@ class Content:
     def settled(self) -> Adjustments:
         """What engineers changed, with the options that are ticked."""
         return self.assessment.adjustments.settled
+
+    @cached_property
+    def renewals(self) -> Renewals:
+        """When which devices are due for renewal."""
+        return renewals(self.assessment.inventory, self.assessment.rulebook, self.assessment.evaluated_on)
 
     @property
     def units(self) -> int:

@@ -1,14 +1,15 @@
-"""Pictures: the fee by part, the week that each tier covers, devices by age; SVG with titles."""
+"""Pictures: the fee by part, the week that each tier covers, devices by age, renewals; SVG with titles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
+from assessment.decisions import Renewals, RenewalYear
 from assessment.facts import MINUTES_A_DAY, ServiceHours
 from assessment.proposal.brand import Brand
 from assessment.proposal.situation import AgeBand, Ages
-from assessment.proposal.words import Words
+from assessment.proposal.words import Said, Words
 from assessment.rulebook.tables import Tier
 
 SVG = "http://www.w3.org/2000/svg"
@@ -22,6 +23,10 @@ WEEK_LABEL = 96
 WEEK_VALUE = 50
 DAYS = 7
 GAP = 4
+THIN = 4
+LEGEND = 155
+AGE_LEGEND = (("age_within", "accent"), ("age_past", "warning"))
+RENEWAL_LEGEND = (("renewal_due", "accent"), ("renewal_overdue", "warning"), ("renewal_warranties", "1"))
 
 
 def fee_by_part(parts: Sequence[tuple[str, Decimal]], words: Words, brand: Brand) -> Markup:
@@ -46,7 +51,7 @@ def devices_by_age(ages: Ages, words: Words, brand: Brand) -> Markup:
         within = brand.colours["muted"] if place == len(bands) - 1 else brand.colours["accent"]
         bars = [(BARS * (units - past) / largest, within), (BARS * past / largest, brand.colours["warning"])]
         rows.append(_bar_row(place, label, bars, words.number(units), brand))
-    rows.append(_legend(len(bands) * ROW + 4, words, brand))
+    rows.append(_legend(len(bands) * ROW + 4, AGE_LEGEND, words, brand))
     told = words.listed(f"{label} {words.number(units)}" for label, units, _ in bands)
     return _picture((len(bands) + 1) * ROW, words.t("ages"), words.t("ages_alt", parts=told), rows, words)
 
@@ -58,6 +63,30 @@ def age_label(band: AgeBand, words: Words) -> str:
     if band.high is None:
         return words.t("age_over", low=band.low)
     return words.t("age_range", low=band.low, high=band.high)
+
+
+def renewals_by_year(plan: Renewals, words: Words, brand: Brand) -> Markup:
+    """A bar for each year with the devices that fall due, and a thin one for the warranties that end."""
+    largest = max(1, *(max(each.due, each.warranties) for each in plan.years))
+    rows, told = [], []
+    for place, each in enumerate(plan.years):
+        label, due = year_label(each, words), words.number(each.due)
+        colour = brand.colours["accent" if each.year else "warning"]
+        rows.append(_bar_row(place, label, [(BARS * each.due / largest, colour)], due, brand))
+        if each.warranties:
+            top, width = place * ROW + 4 + BAR, BARS * each.warranties / largest
+            rows.append(_rect(LABEL, top, width, THIN, brand.series[1]))
+        told.append(words.t("renewal_part", year=label, due=each.due, warranties=each.warranties))
+    rows.append(_legend(len(plan.years) * ROW + 4, RENEWAL_LEGEND, words, brand))
+    alt = words.t("renewal_alt", parts=words.listed(told))
+    return _picture((len(plan.years) + 1) * ROW, words.t("renewal"), alt, rows, words)
+
+
+def year_label(year: RenewalYear, words: Words) -> str:
+    """The name of a year of the plan."""
+    if year.year is None:
+        return words.t("renewal_overdue")
+    return words.t("renewal_later", year=str(year.year)) if year.and_later else Said(str(year.year))
 
 
 def week_covered(tiers: Iterable[Tier], wanted: ServiceHours | None, words: Words, brand: Brand) -> Markup:
@@ -121,13 +150,13 @@ def _bar_row(place: int, label: str, bars: Iterable[tuple[float, str]], value: s
     return _text(0, top + 10, label, brand) + drawn + _text(WIDTH, top + 10, value, brand, "end")
 
 
-def _legend(top: float, words: Words, brand: Brand) -> str:
+def _legend(top: float, entries: Iterable[tuple[str, str]], words: Words, brand: Brand) -> str:
+    """What the colours mean: words, each with the name of its colour, or the number of one of the series."""
     drawn, left = "", float(LABEL)
-    for word, colour in (("age_within", "accent"), ("age_past", "warning")):
-        drawn += _rect(left, top + 3, 9, 9, brand.colours[colour]) + _text(
-            left + 14, top + 11, words.t(word), brand
-        )
-        left += 170
+    for word, colour in entries:
+        shade = brand.colours.get(colour) or brand.series[int(colour)]
+        drawn += _rect(left, top + 3, 9, 9, shade) + _text(left + 14, top + 11, words.t(word), brand)
+        left += LEGEND
     return drawn
 
 

@@ -1,10 +1,10 @@
 """The situation: what there is, by group, and how old the devices are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from assessment.assess import Assessment
+from assessment.decisions import purchases
 from assessment.facts import Item
 from assessment.rulebook.tables import Kind
 
@@ -87,11 +87,3 @@ def ages(assessment: Assessment) -> Ages:
     lows, highs = (0, *AGE_LIMITS), (*AGE_LIMITS, None)
     bands = (AgeBand(low, high, *count) for low, high, count in zip(lows, highs, counts, strict=True))
     return Ages(tuple(bands), unknown)
-
-
-def purchases(item: Item) -> Iterator[tuple[date | None, int]]:
-    """When how many units were bought; a unit without its own date has the item's."""
-    for unit in item.units:
-        yield unit.purchased or item.purchased, 1
-    if item.quantity > len(item.units):
-        yield item.purchased, item.quantity - len(item.units)

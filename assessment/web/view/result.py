@@ -9,6 +9,7 @@ from assessment.web.view.fee import FeeView, fee
 from assessment.web.view.headline import Headline, headline
 from assessment.web.view.items import Items, items
 from assessment.web.view.pictures import Weeks, weeks
+from assessment.web.view.renewal import RenewalView, renewal
 from assessment.web.view.sites import SiteLine, sites
 from assessment.web.view.tiers import Tiers, tiers
 from assessment.web.view.why import Why, why
@@ -43,6 +44,7 @@ class Result:
     fee: FeeView | None
     clock: ClockView
     next: Next
+    renewal: RenewalView | None
     sites: tuple[SiteLine, ...]
 
 
@@ -66,5 +68,6 @@ def result_of(assessment: Assessment, words: Words, asked: Asked) -> Result:
         fee=fee(assessment, words),
         clock=clock(assessment, words, asked.reported),
         next=next_steps(assessment, words),
+        renewal=renewal(assessment, words),
         sites=sites(assessment, words),
     )
