@@ -15,6 +15,7 @@ from assessment.store.staff import User
 from assessment.store.trail import Entry, acting
 from assessment.workflow.adjusted import entries
 from assessment.workflow.adjusting import EMPTY, Adjusting, Document
+from assessment.workflow.beforehand import Beforehand
 from assessment.workflow.carrying import LISTS, Aside, carry
 from assessment.workflow.desk import Desk
 from assessment.workflow.guarding import allowed
@@ -33,13 +34,18 @@ def adjust(
     `WrongStatus`; `InputError` where a change says what cannot be, as `overrides/ITEM/FIELD/value`.
     """
 
+    seen, may = stored.find_file(desk.database, id_), allowed(user, "adjust")
+    may(seen)
+    if seen.version != version:
+        return Stale(seen)
+    inventory = Beforehand(seen, lambda answers: inventory_of(desk, answers))
+
     def change(file: File) -> tuple[dict[str, Any], list[Entry]]:
-        inventory = inventory_of(desk, Answers.of(file.assessment.answers))
-        after = changed(desk, inventory, file.adjustments, changes, known)
+        after = changed(desk, inventory.of(file), file.adjustments, changes, known)
         return after, list(entries(file.adjustments, after))
 
     with acting(user.actor):
-        saved = stored.save_adjustments(desk.database, id_, version, change, allowed(user, "adjust"))
+        saved = stored.save_adjustments(desk.database, id_, version, change, may)
     if isinstance(saved, File):
         renew(desk, saved)
     return saved

@@ -14,6 +14,7 @@ from assessment.store.desk import ARCHIVED, IN_REVIEW, LOST, READY, File
 from assessment.store.staff import User
 from assessment.store.trail import acting
 from assessment.store.values import DRAFT, SUBMITTED
+from assessment.workflow.beforehand import Beforehand
 from assessment.workflow.desk import Desk
 from assessment.workflow.guarding import allowed
 from assessment.workflow.notes import checked_text
@@ -74,12 +75,14 @@ def step(desk: Desk, user: User, id_: UUID, name: str, reason: str = "") -> File
     """
     each = BY_NAME[name]
     said = _reason(each, reason)
-    may = allowed(user, each.action, each.sources)
+    may, seen = allowed(user, each.action, each.sources), stored.find_file(desk.database, id_)
+    may(seen)
+    wrong = Beforehand(seen, lambda answers: _missing(desk, each, answers))
 
     def check_all(file: File) -> None:
         may(file)
-        if each.complete:
-            _check_complete(desk, file)
+        if problems := wrong.of(file):
+            raise InputError(problems)
 
     with acting(user.actor, each.name, said):
         file = stored.set_status(desk.database, id_, each.target, check_all)
@@ -93,7 +96,5 @@ def _reason(each: Transition, reason: str) -> str | None:
     return checked_text(reason, "reason", LONGEST_REASON) if reason.strip() else None
 
 
-def _check_complete(desk: Desk, file: File) -> None:
-    problems = check(desk.rulebook, Answers.of(file.assessment.answers), desk.today())
-    if problems:
-        raise InputError(problems)
+def _missing(desk: Desk, each: Transition, answers: Answers) -> tuple[Problem, ...]:
+    return tuple(check(desk.rulebook, answers, desk.today())) if each.complete else ()
