@@ -4,7 +4,7 @@ Everything goes in and comes out as frozen values and plain data; no row leaves 
 PostgreSQL are served by the same code.
 """
 
-from assessment.store import desk, jobs, proposals, staff, trail
+from assessment.store import desk, imports, jobs, proposals, staff, trail
 from assessment.store.assessments import export, find, start
 from assessment.store.database import Database, database_url, open_database
 from assessment.store.erasing import erase, erase_abandoned
@@ -50,6 +50,7 @@ __all__ = [
     "export",
     "find",
     "find_by_link",
+    "imports",
     "is_current",
     "jobs",
     "link_for_mail",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from assessment.store.assessments import living
 from assessment.store.columns import now
 from assessment.store.database import Database
+from assessment.store.imports.waiting import tidy_imports
 from assessment.store.jobs.tables import JobRow
 from assessment.store.starts import this_hour
 from assessment.store.tables import AssessmentRow, LinkRow, OfferRow, SaveRow, StartRow
@@ -65,3 +66,4 @@ def _erase(session: Session, row: AssessmentRow) -> None:
 def _sweep(session: Session) -> None:
     session.execute(delete(SaveRow).where(SaveRow.created_at < now() - SAVES_KEPT))
     session.execute(delete(StartRow).where(StartRow.hour < this_hour()))
+    tidy_imports(session)

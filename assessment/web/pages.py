@@ -10,6 +10,7 @@ from assessment.web.context import page_context, page_link, service
 from assessment.web.documents import as_text, posted_document
 from assessment.web.examples import example_document, examples
 from assessment.web.language import choose_language, reader_language
+from assessment.web.lists import empty_list
 from assessment.web.problems import problem_lines
 from assessment.web.proposals import download, verified
 from assessment.web.view import result_of
@@ -43,6 +44,12 @@ def example_file(name: str) -> Response:
 def example_proposal(name: str) -> Response:
     """The proposal of an example."""
     return download(service().assess(example_document(name), today()), reader_language(), service().settings)
+
+
+@blueprint.get("/list.<form>")
+def list_template(form: str) -> Response:
+    """An empty list to fill in and import."""
+    return empty_list(form)
 
 
 @blueprint.get("/assessment")

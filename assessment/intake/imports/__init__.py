@@ -1,8 +1,9 @@
 """Inventories that people have already: a file → a preview → an inventory, new or merged; and back."""
 
-from assessment.intake.imports.building import customer_of, inventory_from
+from assessment.intake.imports.building import customer_of, inventory_from, plain_name
 from assessment.intake.imports.exports import FORMS, export, json_bytes, template
 from assessment.intake.imports.limits import MOST_ROWS, MOST_TEXT_MEBIBYTES, MOST_WORKBOOK_MEBIBYTES
+from assessment.intake.imports.mapping import Recall, signature_of
 from assessment.intake.imports.merging import merge
 from assessment.intake.imports.preview import ASKED, AUTO, preview
 from assessment.intake.imports.telling import difference_document, preview_document
@@ -36,6 +37,7 @@ __all__ = [
     "Mapping",
     "Merged",
     "Preview",
+    "Recall",
     "Remark",
     "SiteDraft",
     "customer_of",
@@ -44,7 +46,9 @@ __all__ = [
     "inventory_from",
     "json_bytes",
     "merge",
+    "plain_name",
     "preview",
     "preview_document",
+    "signature_of",
     "template",
 ]

@@ -32,6 +32,11 @@ def inventory_from(
     return {"format": FORMAT, "customer": about, "sites": places.sites, "needs": {}, "items": items}
 
 
+def plain_name(filename: str) -> str:
+    """The name of a file as it can be shown: without its folder, and nothing in it but what is to be seen."""
+    return clean(PurePosixPath(PureWindowsPath(filename).name).name)[:LONGEST_NAME] or "?"
+
+
 def customer_of(filename: str) -> str:
     """A customer's name where nobody gives one: that of the file, without folder and ending."""
     name = clean(PurePosixPath(PureWindowsPath(filename).name).stem)

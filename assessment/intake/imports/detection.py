@@ -13,6 +13,7 @@ from assessment.rulebook.folding import fold_header
 SEARCHED_ROWS = 60
 SURE, ENOUGH = 3, 6
 SHIFTS = (0, 1, -1)
+SAMPLES, LONGEST_SAMPLE = 3, 40
 Cells = Sequence[str]
 
 
@@ -53,7 +54,7 @@ class HeaderRow:
     """Where the columns are named: `position` counts the rows of the sheet from 0, `line` those of the file.
 
     A column's cells stand `shift` columns to the right of its header. `known` counts the fields it names;
-    `width` is how many columns a row may fill.
+    `width` is how many columns a row may fill. `below` are the first rows under it.
     """
 
     sheet: Sheet
@@ -63,6 +64,12 @@ class HeaderRow:
     known: int
     shift: int
     width: int
+    below: tuple[tuple[str, ...], ...] = ()
+
+    def sample(self, index: int) -> tuple[str, ...]:
+        """The first different cells of a column."""
+        cells = (cells[index].strip()[:LONGEST_SAMPLE] for cells in self.below if index < len(cells))
+        return tuple(islice(dict.fromkeys(filter(None, cells)), SAMPLES))
 
 
 def header_row(file: File, headers: Headers) -> HeaderRow | None:
@@ -89,7 +96,8 @@ def _in_sheet(sheet: Sheet, headers: Headers) -> HeaderRow | None:
     line, cells = rows[position]
     below = [below for _, below in rows[position + 1 :]]
     shift = min(SHIFTS, key=lambda each: _misfits(cells, below, each))
-    return HeaderRow(sheet, position, line, cells, known[position], shift, _width(cells, below, shift))
+    width = _width(cells, below, shift)
+    return HeaderRow(sheet, position, line, cells, known[position], shift, width, tuple(below))
 
 
 def _misfits(header: Cells, below: Iterable[Cells], shift: int) -> int:

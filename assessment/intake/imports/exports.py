@@ -25,13 +25,13 @@ def export(document: Document, form: str, rulebook: Rulebook, language: str = "e
     if form == "json":
         return json_bytes(document)
     table = [header(rulebook.aliases, language), *rows(document)]
-    return _csv(table) if form == "csv" else _xlsx(table, rulebook, language)
+    return csv_bytes(table) if form == "csv" else _xlsx(table, rulebook, language)
 
 
 def template(form: str, rulebook: Rulebook, language: str = "en") -> bytes:
     """Our own template as `csv` or `xlsx`: one row a device, or one for several with a quantity."""
     table = [header(rulebook.aliases, language)]
-    return _csv(table) if form == "csv" else _xlsx(table, rulebook, language)
+    return csv_bytes(table) if form == "csv" else _xlsx(table, rulebook, language)
 
 
 def json_bytes(document: Document) -> bytes:
@@ -39,7 +39,8 @@ def json_bytes(document: Document) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _csv(table: Iterable[Sequence[str]]) -> bytes:
+def csv_bytes(table: Iterable[Sequence[str]]) -> bytes:
+    """A table as CSV."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=DELIMITER).writerows([inert(cell) for cell in cells] for cells in table)
     return text.getvalue().encode(ENCODING)

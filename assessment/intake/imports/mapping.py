@@ -1,6 +1,8 @@
 """Headers → fields: a proposal by the alias table, which the caller may change."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Callable, Sequence
 
 from assessment.intake.imports.detection import HeaderRow
 from assessment.intake.imports.values import Column, Mapping
@@ -8,11 +10,13 @@ from assessment.intake.imports.words import clean
 from assessment.rulebook.aliases import Aliases
 from assessment.rulebook.folding import fold_header
 
+# What is remembered of a source's headers, by their signature.
+Recall = Callable[[str, str], Mapping | None]
+
 
 def mapping_of(row: HeaderRow, source: str, aliases: Aliases, wanted: Mapping | None) -> Mapping:
     """What the columns under `row` tell, as it is `wanted` where the caller says so."""
-    named = [(index + row.shift, clean(cell)) for index, cell in enumerate(row.cells) if cell.strip()]
-    named = [(index, header) for index, header in named if index >= 0]
+    named = _named(row)
     headers = [header for _, header in named]
     if wanted is not None:
         fields = [each.field for each in wanted.checked().applied(headers).columns]
@@ -20,6 +24,19 @@ def mapping_of(row: HeaderRow, source: str, aliases: Aliases, wanted: Mapping | 
         fields = _proposed(headers, source, aliases)
     pairs = zip(named, fields, strict=True)
     return Mapping(tuple(Column(index, header, field) for (index, header), field in pairs))
+
+
+def signature_of(mapping: Mapping) -> str:
+    """What tells lists with these headers, in whatever order, from others."""
+    headers = sorted(fold_header(each.header) for each in mapping.columns)
+    return hashlib.sha256(json.dumps(headers).encode()).hexdigest()
+
+
+def _named(row: HeaderRow) -> list[tuple[int, str]]:
+    """Each column that has a header, with the place of its cells."""
+    cells = enumerate(row.cells)
+    named = [(index + row.shift, clean(cell)) for index, cell in cells if cell.strip()]
+    return [(index, header) for index, header in named if index >= 0]
 
 
 def _proposed(headers: Sequence[str], source: str, aliases: Aliases) -> list[str | None]:

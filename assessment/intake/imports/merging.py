@@ -1,5 +1,6 @@
 """An import into an inventory: known devices are updated, new ones added, nothing doubles."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -25,10 +26,41 @@ def merge(document: Document, preview: Preview, *, site: str | None = None) -> M
     What the file does not tell stays as it is; what it does not name stays too. New devices without a place
     stand at `site`, by default the first one. Raises `InputError` where the inventory would become too large.
     """
-    merging = _Merging(document, preview, site or "")
+    first = _once(document, preview, site or "")
+    return first if first.difference.empty else _settled(document, first, preview, site or "")
+
+
+def _once(document: Document, preview: Preview, site: str) -> Merged:
+    merging = _Merging(document, preview, site)
     for draft in sorted(preview.items, key=has_names, reverse=True):
         merging.take(draft)
     return merging.merged()
+
+
+def _settled(document: Document, first: Merged, preview: Preview, site: str) -> Merged:
+    """The import repeated until it changes nothing, so that doing it again changes nothing either.
+
+    A list in which devices share or swap their names may need a second look. Where looks went round in a
+    circle, the same one of its documents would be taken wherever one begins.
+    """
+    looks, documents = [first], [first.document]
+    while not (again := _once(documents[-1], preview, site)).difference.empty:
+        if again.document in documents:
+            circle = documents[documents.index(again.document) :]
+            return _of_looks(document, looks, min(circle, key=json.dumps))
+        looks.append(again)
+        documents.append(again.document)
+    return first if len(looks) == 1 else _of_looks(document, looks, documents[-1])
+
+
+def _of_looks(before: Document, looks: Sequence[Merged], after: Document) -> Merged:
+    differences = [each.difference for each in looks]
+    unchanged = differences[-1].unchanged
+    if after == before:
+        return Merged(after, Difference((), (), unchanged))
+    added = tuple(change for each in differences for change in each.added)
+    changed = tuple(change for each in differences for change in each.updated)
+    return Merged(after, Difference(added, changed, differences[0].unchanged))
 
 
 class _Merging:

@@ -163,7 +163,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file, understood; nothing is stored yet. `header_row` is the line that names the columns."""
+    """A file, understood; nothing is stored yet. `header_row` is the line that names the columns.
+
+    `samples` has a few cells of each column of the mapping; `recalled` says that it was remembered.
+    """
 
     filename: str
     source: str
@@ -178,6 +181,8 @@ class Preview:
     left_out: tuple[Remark, ...]
     notes: tuple[Remark, ...]
     counts: Counts
+    samples: tuple[tuple[str, ...], ...] = ()
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

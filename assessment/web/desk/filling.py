@@ -17,7 +17,10 @@ from assessment.workflow import Forbidden, WrongStatus, allowed
 # The customer's own link, his data and his asking for an offer stay his.
 OPEN_TO_STAFF = {
     f"questionnaire.{name}"
-    for name in ("answer", "send", "save", "rows", "panel", "template", "check_answers", "resume")
+    for name in (
+        *("answer", "send", "save", "rows", "panel", "template"),
+        *("check_answers", "resume", "models", "send_models"),
+    )
 }
 
 

@@ -13,6 +13,7 @@ from assessment.web.desk.items import field_label, said
 from assessment.web.desk.places import Missing, missing_of
 from assessment.web.desk.shell import NOTHING, Told, form, frame_of, page, told_of
 from assessment.web.language import reader_language
+from assessment.web.lists import inventory_file
 from assessment.web.proposals import download
 from assessment.web.questionnaire.shell import words
 from assessment.web.questionnaire.storage import database
@@ -29,6 +30,7 @@ def add_routes(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<uuid:id_>", "overview", overview)
     blueprint.add_url_rule("/<uuid:id_>/note", "note", note, methods=["POST"])
     blueprint.add_url_rule("/<uuid:id_>/result", "result", result)
+    blueprint.add_url_rule("/<uuid:id_>/inventory.<form>", "inventory", inventory)
     blueprint.add_url_rule("/<uuid:id_>/proposal.pdf", "proposal", proposal)
 
 
@@ -105,6 +107,11 @@ def result(id_: UUID) -> AnyResponse:
     shown = result_of(assessment, words(), asked)
     frame = frame_of(found.file, company_of(found), "result")
     return page("result", **frame, result=shown, asked=asked, at_the_desk=True)
+
+
+def inventory(id_: UUID, form: str) -> Response:
+    """The inventory as a list or a document."""
+    return inventory_file(review(desk(), me(), id_).file.assessment.answers, form)
 
 
 def proposal(id_: UUID) -> AnyResponse:

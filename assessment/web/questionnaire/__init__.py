@@ -12,6 +12,8 @@ from assessment.web.questionnaire import (
     answering,
     autosave,
     finishing,
+    importing,
+    models,
     offering,
     opening,
     own_data,
@@ -24,7 +26,7 @@ from assessment.web.questionnaire.shell import before, finish
 from assessment.web.questionnaire.storage import Storage
 
 blueprint = Blueprint("questionnaire", __name__)
-for each in (starting, opening, answering, autosave, finishing, offering, own_data):
+for each in (starting, opening, answering, autosave, finishing, importing, models, offering, own_data):
     each.add_routes(blueprint)
 blueprint.before_request(before)
 blueprint.after_request(finish)

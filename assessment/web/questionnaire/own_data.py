@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessment.store import NewMail, erase, export, queue, revoke_links
+from assessment.web.lists import inventory_file
 from assessment.web.questionnaire.access import forget, held
 from assessment.web.questionnaire.opening import held_address
 from assessment.web.questionnaire.shell import page
@@ -18,6 +19,7 @@ def add_routes(blueprint: Blueprint) -> None:
     """The addresses of these pages."""
     blueprint.add_url_rule("/q/<id_>/yours", "yours", yours)
     blueprint.add_url_rule("/q/<id_>/data.json", "data", data)
+    blueprint.add_url_rule("/q/<id_>/inventory.<form>", "inventory", inventory)
     blueprint.add_url_rule("/q/<id_>/mail-link", "mail_link", mail_link, methods=["POST"])
     blueprint.add_url_rule("/q/<id_>/revoke", "revoke", revoke, methods=["POST"])
     blueprint.add_url_rule("/q/<id_>/erase", "ask_erase", ask_erase)
@@ -37,6 +39,11 @@ def data(id_: str) -> Response:
     response = Response(content, mimetype="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="my-answers.json"'
     return response
+
+
+def inventory(id_: str, form: str) -> Response:
+    """The inventory as a list or a document, to be used elsewhere or imported again."""
+    return inventory_file(held(id_).answers, form)
 
 
 def mail_link(id_: str) -> AnyResponse:

@@ -5,7 +5,9 @@ from itertools import pairwise
 from flask import Response, g, make_response, render_template, request, session
 
 from assessment.asked import today
+from assessment.intake.imports import MOST_WORKBOOK_MEBIBYTES
 from assessment.rulebook import Rulebook
+from assessment.settings import MEBIBYTE
 from assessment.translations import best_language, translate
 from assessment.web.context import service
 from assessment.web.language import choose_language, reader_language
@@ -16,6 +18,8 @@ from assessment.web.words import Words
 
 LANGUAGE = "language"
 MOST_PARTS = 60_000
+UPLOADS = ".try_import"
+LARGEST_UPLOAD = (MOST_WORKBOOK_MEBIBYTES + 1) * MEBIBYTE
 
 
 def before() -> None:
@@ -27,6 +31,8 @@ def before() -> None:
         g.language = chosen or session[LANGUAGE]
     if request.method == "POST":
         request.max_form_parts = MOST_PARTS
+        if str(request.endpoint).endswith(UPLOADS):
+            request.max_content_length = LARGEST_UPLOAD
         request.max_form_memory_size = request.max_content_length
         if not request.is_json and request.form.get("switch"):
             choose_language()

@@ -81,7 +81,7 @@ HOSTILE = {
     "photo": (b"\xff\xd8\xff\xe0" + bytes(range(256)), "is a JPEG file"),
     "pdf": (b"%PDF-1.7\n", "is a PDF file"),
     "page": (b"<!DOCTYPE html><table><tr><td>Type", "is a HTML file"),
-    "json": (b'{"format": "assessment.inventory/1"}', "is a JSON file"),
+    "json": (b'{"format": "another/1"}', "is a JSON file"),
     "binary": (bytes(range(256)) * 50, "something else than text"),
     "empty": (b"", "is empty"),
     "blank": (b"\xef\xbb\xbf \r\n\r\n", "is empty"),

@@ -96,7 +96,12 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.adopt": (POST, reach(409), {"version": "77"}),
     "desk.import_list": (GET, reach(200), {}),
     "desk.try_import": (POST, reach(422), {}),
-    "desk.take_import": (POST, reach(409), {"document": "{}", "seen": "0", "save_id": "s1"}),
+    "desk.see_import": (GET, reach(303), {}),
+    "desk.change_import": (POST, reach(303), {}),
+    "desk.take_import": (POST, reach(303), {}),
+    "desk.drop_import": (POST, reach(303), {}),
+    "desk.import_progress": (GET, reach(303), {}),
+    "desk.inventory": (GET, reach(200), {}),
     "desk.trail": (GET, reach(200), {}),
     "desk.trail_csv": (GET, reach(200), {}),
     "desk.trail_json": (GET, reach(200), {}),
@@ -161,6 +166,7 @@ def _scenario(id_: UUID) -> UUID:
 
 def _address(office: Office, endpoint: str, id_: UUID) -> str:
     values = {"id_": id_, "scenario_id": _scenario(id_), "item": "laptops", "user_id": office.other.id}
+    values |= {"list_": UUID(int=7), "form": "csv"}
     rule = _rule(office, endpoint)
     for name, value in values.items():
         rule = rule.replace(f"<uuid:{name}>", str(value)).replace(f"<{name}>", str(value))

@@ -26,7 +26,7 @@ export class Lists {
     const list = button.closest("[data-list]");
     if (button.name === "add") this.add(list);
     else if (button.name === "remove") this.remove(button.closest("[data-entry]"));
-    else if (button.name === "rows" && !list.querySelector("input[type=file]").files.length) this.paste(list, this.text(list).value);
+    else if (button.name === "rows" && !list.querySelector("input[type=file]")?.files.length) this.paste(list, this.text(list).value);
     else return false;
     return true;
   }
