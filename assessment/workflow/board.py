@@ -8,6 +8,7 @@ from uuid import UUID
 from assessment.accounts import reach_of
 from assessment.intake.questionnaire.values import folded
 from assessment.store import desk as stored
+from assessment.store import proposals
 from assessment.store.desk import IN_REVIEW, READY, SORTS, BoardQuery, BoardRow
 from assessment.store.staff import User
 from assessment.store.values import DRAFT, SUBMITTED
@@ -23,6 +24,18 @@ MOST_WORDS = 6
 # After a change of the rulebook all summaries are stale: a look at the board waits for a few of them only.
 AT_A_LOOK = 25
 LONGEST_SEARCH = 200
+WITH_PROPOSAL = (IN_REVIEW, READY)
+# A superseded or withdrawn one leaves the assessment where it was.
+AFTER_PROPOSAL = {
+    proposals.DRAFT: "submit_proposal",
+    proposals.IN_REVIEW: "approve_proposal",
+    proposals.APPROVED: "send_proposal",
+    proposals.SENT: "wait_for_opening",
+    proposals.VIEWED: "wait_for_answer",
+    proposals.ACCEPTED: "none",
+    proposals.DECLINED: "follow_up",
+    proposals.EXPIRED: "follow_up",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +125,10 @@ def line_of(row: BoardRow, moment: datetime) -> Line:
 
 
 def next_step(row: BoardRow) -> str:
-    """What happens next, a key of `NEXT_STEPS`."""
+    """What happens next, a key of `NEXT_STEPS`; a proposal that was made goes before all else."""
     summary = row.summary
+    if row.status in WITH_PROPOSAL and row.proposal in AFTER_PROPOSAL:
+        return AFTER_PROPOSAL[row.proposal]
     if row.status == DRAFT:
         return "wait_for_customer"
     if row.status == SUBMITTED:

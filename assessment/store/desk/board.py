@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from assessment.store.database import Database
 from assessment.store.desk.tables import FileRow, SummaryRow
 from assessment.store.desk.values import BoardPage, BoardQuery, BoardRow, Owned, Reach, Summary
+from assessment.store.proposals.tables import ProposalRow
 from assessment.store.staff.tables import UserRow
 from assessment.store.tables import AssessmentRow
 from assessment.store.values import ERASED
@@ -36,6 +37,15 @@ ABOUT = (
     AssessmentRow.updated_at,
     AssessmentRow.submitted_at,
 )
+# The status of the latest version of the proposal: one look into an index for each row of the page.
+LATEST = (
+    select(ProposalRow.status)
+    .where(ProposalRow.assessment_id == AssessmentRow.id)
+    .order_by(ProposalRow.version.desc())
+    .limit(1)
+    .correlate(AssessmentRow)
+    .scalar_subquery()
+)
 
 
 def board(database: Database, reach: Reach, query: BoardQuery) -> BoardPage:
@@ -55,7 +65,7 @@ def _wanted(status: str, query: BoardQuery) -> bool:
 
 
 def _rows(reach: Reach, query: BoardQuery) -> Select[Any]:
-    columns = (*ABOUT, FileRow.owner_id, FileRow.shared, UserRow.name, *SUMMARY)
+    columns = (*ABOUT, FileRow.owner_id, FileRow.shared, UserRow.name, LATEST, *SUMMARY)
     whole: Select[Any] = select(*columns)
     found = _filtered(whole, reach, query).order_by(*_order(query))
     if query.statuses:
@@ -104,6 +114,7 @@ def _owner_is(owner: Any) -> Any:  # noqa: ANN401
 
 def _row(*values: Any) -> BoardRow:  # noqa: ANN401
     about = dict(zip((each.key for each in ABOUT), values, strict=False))
-    owner, shared, name, *summary = values[len(ABOUT) :]
+    owner, shared, name, proposal, *summary = values[len(ABOUT) :]
     found = None if summary[0] is None else Summary(*summary)
-    return BoardRow(**about, owned=Owned(owner, bool(shared)), owner_name=name, summary=found)
+    owned = Owned(owner, bool(shared))
+    return BoardRow(**about, owned=owned, owner_name=name, summary=found, proposal=proposal)

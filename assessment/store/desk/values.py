@@ -122,7 +122,10 @@ class BoardQuery:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One assessment on the board; `summary` is none where it was never evaluated."""
+    """One assessment on the board; `summary` is none where it was never evaluated.
+
+    `proposal` is the status of the latest version of its proposal, none where there is none.
+    """
 
     id: UUID
     status: str
@@ -134,6 +137,7 @@ class BoardRow:
     owned: Owned
     owner_name: str | None
     summary: Summary | None
+    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from assessment.store.proposals.folder import Folder, change, change_one
 from assessment.store.proposals.links import (
     find_by_proposal_link,
     new_proposal_link,
+    proposal_link_for_mail,
     revoke_proposal_links,
 )
-from assessment.store.proposals.pdfs import find_pdf, put_pdf
+from assessment.store.proposals.pdfs import add_pdf, find_pdf, put_pdf
 from assessment.store.proposals.reading import (
     find_contents,
     find_proposal,
+    in_review,
     out_of_validity,
     proposals_of,
     soon_out_of_validity,
@@ -74,14 +76,17 @@ __all__ = [
     "Proposal",
     "Step",
     "Terms",
+    "add_pdf",
     "change",
     "change_one",
     "find_by_proposal_link",
     "find_contents",
     "find_pdf",
     "find_proposal",
+    "in_review",
     "new_proposal_link",
     "out_of_validity",
+    "proposal_link_for_mail",
     "proposals_of",
     "put_pdf",
     "revoke_proposal_links",

@@ -17,17 +17,19 @@ def put_pdf(database: Database, id_: UUID, kind: str, content: bytes) -> Pdf:
     Raises `NoProposal`.
     """
 
-    def work(session: Session) -> Pdf:
-        if session.get(ProposalRow, id_, with_for_update=True) is None:
-            raise NoProposal(str(id_))
-        if session.get(PdfRow, (id_, kind)) is None:
-            digest = hashlib.sha256(content).hexdigest()
-            row = PdfRow(proposal_id=id_, kind=kind, sha256=digest, created_at=now(), content=content)
-            session.add(row)
-            session.flush()
-        return _value(session.get_one(PdfRow, (id_, kind)))
+    return database.write(lambda session: add_pdf(session, id_, kind, content))
 
-    return database.write(work)
+
+def add_pdf(session: Session, id_: UUID, kind: str, content: bytes) -> Pdf:
+    """As `put_pdf`, within a transaction."""
+    if session.get(ProposalRow, id_, with_for_update=True) is None:
+        raise NoProposal(str(id_))
+    if session.get(PdfRow, (id_, kind)) is None:
+        digest = hashlib.sha256(content).hexdigest()
+        row = PdfRow(proposal_id=id_, kind=kind, sha256=digest, created_at=now(), content=content)
+        session.add(row)
+        session.flush()
+    return _value(session.get_one(PdfRow, (id_, kind)))
 
 
 def find_pdf(database: Database, id_: UUID, kind: str) -> Pdf | None:

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.store.database import Database
+from assessment.store.desk.tables import SummaryRow
 from assessment.store.proposals.rows import value_of, values_of
 from assessment.store.proposals.tables import ContentsRow, ProposalRow
-from assessment.store.proposals.values import OPEN, WITH_CUSTOMER, Contents, NoProposal, Proposal
+from assessment.store.proposals.values import IN_REVIEW, OPEN, WITH_CUSTOMER, Contents, NoProposal, Proposal
 
 
 def find_proposal(database: Database, id_: UUID) -> Proposal:
@@ -54,6 +55,21 @@ def soon_out_of_validity(database: Database, last_day: date, limit: int) -> Sequ
     """Proposals that are with their customers until `last_day` at most, without a reminder so far."""
     soon = (ProposalRow.status.in_(WITH_CUSTOMER), ProposalRow.valid_until <= last_day)
     return _ids(database, (*soon, ProposalRow.reminded_at.is_(None)), limit)
+
+
+def in_review(database: Database, but: UUID, limit: int) -> tuple[tuple[Proposal, str | None], ...]:
+    """Proposals that wait for approval, the longest first, with the company; not those of the user `but`."""
+    query = (
+        select(ProposalRow, SummaryRow.company)
+        .outerjoin(SummaryRow, SummaryRow.assessment_id == ProposalRow.assessment_id)
+        .where(ProposalRow.status == IN_REVIEW)
+        .where(ProposalRow.created_by != but, ProposalRow.submitted_by != but)
+        .order_by(ProposalRow.submitted_at, ProposalRow.id)
+        .limit(limit)
+    )
+    return database.read(
+        lambda session: tuple((value_of(row), company) for row, company in session.execute(query))
+    )
 
 
 def _ids(database: Database, which: tuple[object, ...], limit: int) -> Sequence[UUID]:

@@ -34,9 +34,16 @@ from assessment.workflow.proposals.freezing import against
 from assessment.workflow.proposals.issuing import issue, revive
 from assessment.workflow.proposals.life import BY_NAME, MOVES, Move
 from assessment.workflow.proposals.moving import possible
-from assessment.workflow.proposals.reading import contents, link, pdf, proposal, proposals
+from assessment.workflow.proposals.reading import (
+    contents,
+    link,
+    pdf,
+    proposal,
+    proposals,
+    waiting_for_approval,
+)
 from assessment.workflow.proposals.recomputing import accepted_adjustments, assessed
-from assessment.workflow.proposals.values import Issuing, Proposals, Said
+from assessment.workflow.proposals.values import Issuing, Proposals, Said, Waiting
 
 __all__ = [
     "BY_NAME",
@@ -48,6 +55,7 @@ __all__ = [
     "Proposals",
     "RulesChanged",
     "Said",
+    "Waiting",
     "WrongProposalStatus",
     "accept",
     "accepted_adjustments",
@@ -71,5 +79,6 @@ __all__ = [
     "send_back",
     "submit",
     "view",
+    "waiting_for_approval",
     "withdraw",
 ]

@@ -16,11 +16,10 @@ from assessment.rulebook import LANGUAGES, Rulebook
 from assessment.store.proposals import Contents, Terms
 from assessment.workflow.proposals.offering import approval_of, billings_of, choices_of, tiers_of
 from assessment.workflow.proposals.recomputing import cents_of, evaluated
-from assessment.workflow.proposals.values import BILLINGS, Frozen
+from assessment.workflow.proposals.values import Frozen
 from assessment.workflow.words import N_
 
 NO_LANGUAGE = N_("must be one of {known}, not {value}")
-NO_BILLING = N_("must be fixed, hourly or both, each once")
 NOTHING_TO_OFFER = N_("there is nothing to offer: no contract is needed")
 OPEN_ANSWERS = N_("open answers change the price, {low} to {high} EUR; answer {question}")
 NO_TIER_FITS = N_("no contract meets every stated need")
@@ -29,13 +28,12 @@ Document = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What is to be offered, in which language, how billed."""
+    """What is to be offered, under which number, in which language."""
 
     inventory: Document
     adjustments: Document
     number: str
     language: str
-    billings: tuple[str, ...] = ()
 
 
 def freeze(rulebook: Rulebook, offered: Offered, today: date) -> Frozen:
@@ -59,8 +57,6 @@ def _wrong(offered: Offered) -> Iterator[Problem]:
     if offered.language not in LANGUAGES:
         values = {"known": ", ".join(LANGUAGES), "value": offered.language[:20]}
         yield Problem("language", NO_LANGUAGE, values)
-    if len(set(offered.billings)) != len(offered.billings) or not set(offered.billings) <= set(BILLINGS):
-        yield Problem("billings", NO_BILLING)
 
 
 def against(assessment: Assessment) -> Iterator[Problem]:
@@ -93,7 +89,7 @@ def digest_of(document: Document) -> str:
 def _terms(assessment: Assessment, offered: Offered, result: Document, approval: Decision) -> Terms:
     fee, rulebook, today = assessment.fee, assessment.rulebook, assessment.evaluated_on
     assert fee is not None
-    billings = offered.billings or billings_of(assessment)
+    billings = billings_of(assessment)
     fee_cents, hourly_cents, one_off_cents = cents_of(assessment)
     return Terms(
         number=offered.number,

@@ -62,7 +62,7 @@ def _frozen(desk: Desk, file: File, wanted: Issuing) -> Frozen:
     if problems:
         raise InputError(tuple(problems))
     number = number_of(file.assessment.id)
-    offered = Offered(shown.inventory, shown.adjustments, number, wanted.language, wanted.billings)
+    offered = Offered(shown.inventory, shown.adjustments, number, wanted.language)
     return freeze(rulebook, offered, today)
 
 
@@ -78,7 +78,7 @@ def revive(desk: Desk, user: User, id_: UUID, request_id: str, reason: str) -> P
     may = allowed(user, "issue", ISSUABLE)
     may(stored.find_file(desk.database, old.assessment))
     terms = old.terms
-    offered = Offered(contents.inventory, contents.adjustments, terms.number, terms.language, terms.billings)
+    offered = Offered(contents.inventory, contents.adjustments, terms.number, terms.language)
     frozen = freeze(desk.rulebook, offered, desk.today())
     new = NewProposal(request_id, frozen.terms, frozen.contents, revives=old.id)
 

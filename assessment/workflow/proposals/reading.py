@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
+from assessment.accounts import may
 from assessment.store import Gone
 from assessment.store import desk as stored
 from assessment.store import proposals as kept
 from assessment.store.proposals import ISSUED_PDF, Contents, Pdf, Proposal
 from assessment.store.staff import User
+from assessment.store.trail import acting
 from assessment.workflow.desk import Desk
 from assessment.workflow.guarding import allowed, require
-from assessment.workflow.proposals.values import Proposals
+from assessment.workflow.proposals.values import Proposals, Waiting
 
 
 def proposals(desk: Desk, user: User, id_: UUID) -> Proposals:
@@ -48,4 +50,12 @@ def link(desk: Desk, user: User, id_: UUID) -> str:
     """The secret of one more link to a version, to hand over oneself; raises as `proposal`."""
     found = kept.find_proposal(desk.database, id_)
     allowed(user, "send")(stored.find_file(desk.database, found.assessment))
-    return kept.new_proposal_link(desk.database, id_)
+    with acting(user.actor):
+        return kept.new_proposal_link(desk.database, id_)
+
+
+def waiting_for_approval(desk: Desk, user: User, most: int = 200) -> tuple[Waiting, ...]:
+    """What a user may approve now, the longest waiting first; nothing for who may approve nothing."""
+    if not may(user, "approve"):
+        return ()
+    return tuple(Waiting(*each) for each in kept.in_review(desk.database, user.id, most))

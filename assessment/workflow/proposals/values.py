@@ -11,15 +11,10 @@ BILLINGS = (FIXED, HOURLY)
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """How a proposal is to be issued. The page makes `request_id`, so that a double click issues once.
-
-    `billings` are the ways of billing that the customer may choose from, the offered one first; none: the
-    decided one first, and the other.
-    """
+    """How a proposal is to be issued. The page makes `request_id`, so that a double click issues once."""
 
     request_id: str
     language: str
-    billings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,14 @@ class Frozen:
 
     terms: Terms
     contents: Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal that waits for approval, and whose it is to be, where that is known."""
+
+    proposal: Proposal
+    company: str | None
 
 
 @dataclass(frozen=True, slots=True)
