@@ -1,6 +1,7 @@
 """The pages of an import: the form for a file, what it would change, and then all of it in one go."""
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -82,7 +83,8 @@ class Pages:
             return self._ask(held, {"file": [words().say(NO_FILE)]}, 422)
         asked = request.form.get("source", "auto")
         known = asked if asked in dict(sources(words())) else "auto"
-        waiting = start(held, file.filename, file.read(), known)
+        with closing(file):
+            waiting = start(held, file.filename, file.read(), known)
         if waiting.state == REFUSED:
             stored.drop_import(database(), waiting.id)
             return self._ask(held, {"file": _told(waiting)}, 422)

@@ -5,6 +5,9 @@ import re
 from io import BytesIO
 from typing import Any
 
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
+
 from tests.web.questionnaire.customer import Customer, fields_of
 from tests.web.reading import Page
 
@@ -27,7 +30,15 @@ def upload(customer: Customer, data: bytes | str, name: str = "list.csv", source
 def try_upload(customer: Customer, data: bytes | str, name: str = "list.csv", source: str = "auto") -> Any:  # noqa: ANN401
     customer.open("import")
     raw = data.encode() if isinstance(data, str) else data
-    return customer.post("import", {**customer.form(), "source": source, "file": (BytesIO(raw), name)})
+    body, kind = multipart({**customer.form(), "source": source}, name, raw)
+    return customer.client.post(f"{customer.address}/import", data=body, content_type=kind)
+
+
+def multipart(fields: dict[str, str], name: str, data: bytes) -> tuple[bytes, str]:
+    """A form with a file as browsers send it, and its type. (The test client leaves its own file open.)"""
+    file = FileStorage(BytesIO(data), name, "file")
+    boundary, body = encode_multipart(MultiDict({**fields, "file": file}))
+    return body, f'multipart/form-data; boundary="{boundary}"'
 
 
 def press(customer: Customer, address: str, **fields: str) -> Any:  # noqa: ANN401
