@@ -51,6 +51,7 @@ _TABLE: dict[str, tuple[Scope, Scope, Scope]] = {
     "erase": (NO, ALL, ALL),
     "own_account": (ALL, ALL, ALL),
     "manage_users": (NO, NO, ALL),
+    "manage_jobs": (NO, NO, ALL),
 }
 PERMISSIONS: Mapping[str, Mapping[str, Scope]] = MappingProxyType(
     {action: MappingProxyType(dict(zip(ROLES, scopes, strict=True))) for action, scopes in _TABLE.items()}

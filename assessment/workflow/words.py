@@ -110,6 +110,8 @@ ACTIONS = {
     "sessions_revoked": N_("ended sessions"),
     "job_cancelled": N_("called background work off"),
     "job_tried_again": N_("let background work run again"),
+    "job_cancelled": N_("called background work off"),
+    "job_tried_again": N_("let background work run again"),
 }
 COLUMNS = {
     "number": N_("Number"),

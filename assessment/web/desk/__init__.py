@@ -19,6 +19,7 @@ from assessment.web.desk import (
     signing,
     stepping,
     trailing,
+    working,
 )
 from assessment.web.desk.access import current
 from assessment.web.desk.filling import let_staff_in, out_again, staff_context
@@ -40,7 +41,7 @@ blueprint.before_request(signed_in_only)
 blueprint.before_request(before)
 blueprint.after_request(finish)
 for each in (
-    *(signing, passwords, account, boarding, creating, managing),
+    *(signing, passwords, account, boarding, creating, managing, working),
     *(reviewing, stepping, adjusting, comparing, importing, trailing),
 ):
     each.add_routes(blueprint)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from assessment.facts import InputError
 from assessment.store import Gone, SaveIdReused
 from assessment.store.desk import NoScenario, TooMany
+from assessment.store.jobs import NoJob
 from assessment.store.staff import NoToken, NoUser
 from assessment.translations import N_
 from assessment.web.desk.access import SignedOut
@@ -25,6 +26,7 @@ STATUS_HINT = N_("It is now: {status}.")
 TAKEN = N_("Somebody else has taken this assessment meanwhile.")
 CHANGED = N_("The answers have changed meanwhile. Nothing was overwritten.")
 CHANGED_HINT = N_("Go back, look at what is there now, and do it again.")
+NO_JOB = N_("This job is not there any more, or has gone on meanwhile.")
 TOO_MANY = N_("There are as many scenarios as there may be. Take one away first.")
 NO_COOKIE = N_("This form was open for too long, or your browser refuses cookies. Go back and send it again.")
 
@@ -40,6 +42,7 @@ def register(blueprint: Blueprint) -> None:
         ((Forbidden,), 403, FORBIDDEN, FORBIDDEN_HINT),
         ((AlreadyTaken,), 409, TAKEN, ""),
         ((AnswersChanged, SaveIdReused), 409, CHANGED, CHANGED_HINT),
+        ((NoJob,), 409, NO_JOB, ""),
         ((TooMany,), 422, TOO_MANY, ""),
         ((CSRFError,), 400, NO_COOKIE, ""),
     ):

@@ -71,6 +71,9 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.user_active": (POST, admins(303), {"active": "yes"}),
     "desk.user_sessions": (POST, admins(303), {}),
     "desk.user_invite": (POST, admins(303), {}),
+    "desk.jobs": (GET, admins(200), {}),
+    "desk.job_again": (POST, admins(409), {}),
+    "desk.job_cancel": (POST, admins(409), {}),
     "desk.overview": (GET, reach(200), {}),
     "desk.note": (POST, reach(303), {"text": "A note", "note_id": "n1"}),
     "desk.result": (GET, reach(200), {}),
@@ -165,7 +168,7 @@ def _scenario(id_: UUID) -> UUID:
 
 
 def _address(office: Office, endpoint: str, id_: UUID) -> str:
-    values = {"id_": id_, "scenario_id": _scenario(id_), "item": "laptops", "user_id": office.other.id}
+    values = {"id_": id_, "scenario_id": _scenario(id_), "item": "laptops", "user_id": office.other.id, "job_id": id_}
     values |= {"list_": UUID(int=7), "form": "csv"}
     rule = _rule(office, endpoint)
     for name, value in values.items():
@@ -176,7 +179,7 @@ def _address(office: Office, endpoint: str, id_: UUID) -> str:
 def _answer(office: Office, who: str, method: str, address: str, sent: Mapping[str, str]) -> int:
     browser = office.browser("anonymous" if who == "customer" else who)
     sent = {**sent, "email": f"{uuid4()}@body.example"} if address == "/desk/sign-in" else sent
-    if who == "customer" and len(address) > 40 and "/users/" not in address:
+    if who == "customer" and len(address) > 40 and address.split("/")[2] not in ("users", "jobs"):
         secret = new_link(office.database, UUID(address.split("/")[2]))
         assert browser.client.get(f"/r/{secret}").status_code == 303
     if method == GET:
