@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assessment.facts import InputError
 from assessment.store.staff import User, users
+from assessment.translations import best_language
 from assessment.web.context import service
 from assessment.web.desk.access import desk, me
 from assessment.web.desk.items import field_label, said
@@ -115,8 +116,9 @@ def inventory(id_: UUID, form: str) -> Response:
 
 
 def proposal(id_: UUID) -> AnyResponse:
-    """The indicative proposal as a PDF."""
+    """The indicative proposal as a PDF, `printed_in` the customer's language while the desk keeps its own."""
     found = review(desk(), me(), id_)
     if found.shown.assessment is None:
         return redirect(url_for("desk.overview", id_=id_), 303)
-    return download(found.shown.assessment, reader_language(), service().settings)
+    language = best_language((request.args.get("printed_in", ""),)) or reader_language()
+    return download(found.shown.assessment, language, service().settings)

@@ -1,11 +1,13 @@
 """The whole way at the desk, by keyboard, in a real browser, on SQLite and on PostgreSQL.
 
-Invite → the customer fills in → the engineer imports, overrides with a reason → two scenarios → a discount.
+Invite → the customer fills in → the engineer imports, overrides with a reason →
+two scenarios → a discount, and the PDF.
 """
 
 import email
 import email.policy
 import re
+import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -93,6 +95,7 @@ def test_from_the_invitation_to_the_discount(browser: Browser, place: Place) -> 
     override(desk, home)
     compare(desk, home)
     give_discount(desk, home)
+    take_proposal(desk, home)
     desk.goto(f"{home}/trail")
     told = desk.locator("table.trail").inner_text()
     assert all(word in told for word in ("Replaced in May", "Three sites", "the customer", "Lea"))
@@ -180,3 +183,15 @@ def give_discount(page: Page, home: str) -> None:
     press(page, "Grant")
     assert "5 %" in page.locator("main").inner_text()
     assert_sound(page)
+
+
+def take_proposal(page: Page, home: str) -> None:
+    page.goto(home)
+    link = page.get_by_role("link", name="Indicative PDF")
+    link.focus()
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    told = subprocess.run(
+        ["pdftotext", download.value.path(), "-"], capture_output=True, text=True, check=True
+    )
+    assert "Weber Transports" in told.stdout and "Three sites" in told.stdout

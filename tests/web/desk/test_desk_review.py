@@ -4,6 +4,9 @@ import re
 from io import BytesIO
 from itertools import cycle
 
+import pytest
+
+from assessment.web.desk import reviewing
 from assessment.workflow import review
 from tests.web.desk.conftest import Office
 from tests.web.reading import Page, plain
@@ -165,3 +168,17 @@ def test_what_is_set_by_hand_stands_beside_what_the_rules_say(office: Office) ->
 def test_amounts_on_the_board_stand_on_the_decimal_mark(office: Office) -> None:
     office.assessment("Decimal", filled=False)
     assert "148.00" in office.browser().get("/desk/?q=decimal&language=en")
+
+
+def test_a_proposal_in_the_customers_language_leaves_the_desk_in_its_own(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = list[str]()
+    monkeypatch.setattr(
+        reviewing, "download", lambda found, language, settings: printed.append(language) or ""
+    )
+    id_, browser = office.assessment(), office.browser()
+    link = re.search(r'href="(/desk/[^"]+/proposal.pdf[^"]*)"', browser.get(f"/desk/{id_}?language=de"))
+    assert link
+    browser.get(link[1])
+    assert printed == ["fr"] and 'lang="de"' in browser.get(f"/desk/{id_}")
