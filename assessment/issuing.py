@@ -29,7 +29,6 @@ def sealed_proposal(
     """
     # The libraries that print and seal are the heaviest of all: only who prints waits for them.
     from assessment.proposal.propose import propose
-    from assessment.proposal.seal import seal, sealer_of
 
     if number is not None:
         check_issuable(assessment)
@@ -41,7 +40,14 @@ def sealed_proposal(
         status=INDICATIVE if number is None else ISSUED,
         issued_on=assessment.evaluated_on,
     )
-    files, provider = (settings.seal_certificate, settings.seal_key), assessment.rulebook.provider
+    return sealed(pdf, assessment.rulebook.provider, settings)
+
+
+def sealed(pdf: bytes, provider: str, settings: Settings) -> bytes:
+    """A PDF with the seal of this installation, which speaks for `provider`."""
+    from assessment.proposal.seal import seal, sealer_of
+
+    files = settings.seal_certificate, settings.seal_key
     return seal(pdf, sealer_of(*files, settings.instance_dir, provider, settings.seal_timestamp_url))
 
 

@@ -1,8 +1,12 @@
 """Where private links lead: the customers', and those of users, whose secrets are good once."""
 
+from uuid import UUID
+
 PASSWORD = "/desk/password/{secret}"
 CUSTOMER = "/r/{secret}"
 FIRST = "/desk/first/{secret}"
+PROPOSAL = "/proposal/{secret}"
+PROPOSALS = "/desk/{assessment}/proposals"
 
 
 def password_link(base: str, secret: str) -> str:
@@ -18,3 +22,13 @@ def first_link(base: str, secret: str) -> str:
 def customer_link(base: str, secret: str) -> str:
     """The address at which a customer finds his assessment."""
     return base.rstrip("/") + CUSTOMER.format(secret=secret)
+
+
+def proposal_link(base: str, secret: str) -> str:
+    """The address at which a customer finds one version of a proposal."""
+    return base.rstrip("/") + PROPOSAL.format(secret=secret)
+
+
+def proposals_page(base: str, assessment: UUID) -> str:
+    """The page of the desk with all versions of an assessment's proposal."""
+    return base.rstrip("/") + PROPOSALS.format(assessment=assessment)

@@ -48,6 +48,7 @@ def post_of(place: Place) -> Post:
         lambda secret, root: customer_link(_root(settings, root), secret),
         lambda secret, root: password_link(_root(settings, root), secret),
         settings.link_days,
+        lambda root: _root(settings, root),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.mail.proposals import NOT_SAID, PROPOSAL, to_customer
 from assessment.mail.transport import Transport
 from assessment.mail.writing import Letter, message
 from assessment.rulebook import Rulebook
@@ -11,14 +12,14 @@ from assessment.store import Database, Mail, link_for_mail
 
 WITH_LINK = ("resume", "renewal")
 TO_US = ("offer_sales",)
-NOT_SAID = "–"  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """All that sending needs.
 
-    `link_to` and `password_link_to` make addresses from a secret and the root that the mail itself names.
+    `root_of` tells where links lead for a mail that itself names a root, if any; ValueError where nobody
+    said it. `link_to` and `password_link_to` make addresses from a secret and that root.
     """
 
     database: Database
@@ -29,14 +30,18 @@ class Post:
     link_to: Callable[[str, str], str]
     password_link_to: Callable[[str, str], str]
     link_days: int
+    root_of: Callable[[str], str]
 
 
 def send(post: Post, mail: Mail, before: Callable[[], object] = bool) -> None:
     """Hand a mail over; `before` is called directly before that, as `Transport.send` says.
 
-    Raises `Gone` where the assessment was erased meanwhile, OSError or ValueError where it cannot be sent.
+    Nothing is sent where what it says is no longer so. Raises `Gone` where the assessment was erased
+    meanwhile, OSError or ValueError where it cannot be sent.
     """
-    letter = _letter(post, mail)
+    letter = to_customer(post, mail) if PROPOSAL in mail.about else _letter(post, mail)
+    if letter is None:
+        return
     post.transport.send(message(letter, post.rulebook().texts, post.templates, post.sender), before)
 
 

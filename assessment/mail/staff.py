@@ -1,9 +1,10 @@
-"""Writes invitations and password mails to staff, and hands them over."""
+"""Writes mails to staff, and hands them over: invitations, new passwords, what happens to proposals."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from assessment.mail.delivering import Post
+from assessment.mail.proposals import PROPOSAL, to_staff
 from assessment.mail.writing import Letter, message
 from assessment.rulebook import Text
 from assessment.store.staff import StaffMail, token_for_mail
@@ -17,9 +18,9 @@ def send_to_staff(post: Post, mail: StaffMail, before: Callable[[], object] = bo
 
     Raises `NoUser` where the user left meanwhile, OSError or ValueError where it cannot be sent.
     """
-    link = post.password_link_to(token_for_mail(post.database, mail), mail.root)
+    letter = to_staff(post, mail) if PROPOSAL in mail.about else _letter(post, mail)
     texts = texts_of(post.rulebook().texts)
-    post.transport.send(message(_letter(post, mail, link), texts, post.templates, post.sender), before)
+    post.transport.send(message(letter, texts, post.templates, post.sender), before)
 
 
 def texts_of(texts: Mapping[str, Text]) -> Mapping[str, Text]:
@@ -30,7 +31,8 @@ def texts_of(texts: Mapping[str, Text]) -> Mapping[str, Text]:
     return {**texts, **ours}
 
 
-def _letter(post: Post, mail: StaffMail, link: str) -> Letter:
+def _letter(post: Post, mail: StaffMail) -> Letter:
+    link = post.password_link_to(token_for_mail(post.database, mail), mail.root)
     lasts: timedelta = LASTS[mail.kind]
     values = {
         "provider": post.rulebook().provider,
