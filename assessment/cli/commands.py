@@ -10,6 +10,7 @@ HELP = {
     "template": "An empty list to fill in.",
     "export": "An inventory as CSV, XLSX or JSON.",
     "propose": "A proposal as PDF for an inventory.",
+    "document": "The documentation of a set-up as PDF.",
     "clock": "Until when somebody answers, comes and repairs.",
     "rulebook": "The rules themselves.",
     "verify": "Whether a proposal is genuine and unchanged.",

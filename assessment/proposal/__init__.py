@@ -12,7 +12,7 @@ from assessment.assess import Assessment
 from assessment.proposal.brand import Brand, brand_of
 from assessment.proposal.content import STATUSES, Acceptance, Issue, content_of
 from assessment.proposal.page import fragment
-from assessment.proposal.propose import print_job_of, propose
+from assessment.proposal.propose import documentation_job_of, documentation_of, print_job_of, propose
 from assessment.proposal.seal import Sealer, SealError, seal, sealer_of
 from assessment.proposal.verify import Verification, verify
 from assessment.proposal.worker import Limits, RenderFailed, worker
@@ -28,6 +28,8 @@ __all__ = [
     "Sealer",
     "Verification",
     "brand_of",
+    "document_in_worker",
+    "documentation_of",
     "proposal_page",
     "propose",
     "render_in_worker",
@@ -54,6 +56,21 @@ def render_in_worker(
     """The same bytes as `propose`, printed in a forked process under hard limits. Raises `RenderFailed`."""
     issue = Issue(number, version, status, issued_on)
     return worker().render(print_job_of(assessment, language, issue, brand, acceptance), limits)
+
+
+def document_in_worker(
+    assessment: Assessment,
+    language: str,
+    *,
+    dated: date,
+    number: str | None = None,
+    version: int | None = None,
+    brand: Brand | None = None,
+    limits: Limits = USUAL_LIMITS,
+) -> bytes:
+    """The same bytes as `documentation_of`, printed like `render_in_worker` does. Raises `RenderFailed`."""
+    job = documentation_job_of(assessment, language, dated=dated, number=number, version=version, brand=brand)
+    return worker().render(job, limits)
 
 
 def proposal_page(

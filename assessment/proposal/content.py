@@ -15,9 +15,11 @@ from assessment.proposal.brand import Brand, brand_of
 from assessment.proposal.groups import Annex, CoverRow, VerdictGroup, annex, cover_rows, verdict_groups
 from assessment.proposal.offer import Offer, fixed_price, offer_of
 from assessment.proposal.situation import Ages, Group, ages, groups
+from assessment.proposal.units import UnitList, unit_list
 from assessment.rulebook.tables import Effort, Kind
 
 INDICATIVE, ISSUED, ACCEPTED = "indicative", "issued", "accepted"
+UNITS_SHOWN, UNIT_ROWS_SHOWN = 600, 120
 STATUSES = (INDICATIVE, "draft", "superseded", ISSUED, ACCEPTED)
 
 
@@ -98,6 +100,11 @@ class Content:
     def renewals(self) -> Renewals:
         """When which devices are due for renewal."""
         return renewals(self.assessment.inventory, self.assessment.rulebook, self.assessment.evaluated_on)
+
+    @cached_property
+    def unit_list(self) -> UnitList:
+        """The units that have numbers, as far as the annex goes."""
+        return unit_list(self.assessment.inventory.items, UNITS_SHOWN, UNIT_ROWS_SHOWN)
 
     @property
     def units(self) -> int:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from assessment.proposal import pictures
 from assessment.proposal.content import Content
+from assessment.proposal.documentation import SERVICES_SHOWN, SITES_SHOWN, Documentation
 from assessment.proposal.door import printable
 from assessment.proposal.places import TEMPLATES
 from assessment.proposal.words import Words, proposal_texts
@@ -29,32 +30,39 @@ def templates() -> Environment:
 
 def document(content: Content, language: str) -> str:
     """The whole proposal for print, with cover, table of contents and running heads."""
-    return _filled("document.html", content, language)
+    return _filled("document.html", content, language, offer=content.offer)
+
+
+def documentation(content: Documentation, language: str) -> str:
+    """The documentation of a set-up for print."""
+    bounds = {"sites_shown": SITES_SHOWN, "services_shown": SERVICES_SHOWN}
+    return _filled("documentation.html", content, language, **bounds)
 
 
 def fragment(content: Content, language: str) -> Markup:
     """The proposal's chapters for a page of the web."""
-    return Markup(_filled("page.html", content, language))
+    return Markup(_filled("page.html", content, language, offer=content.offer))
 
 
-def _filled(template: str, content: Content, language: str) -> str:
-    words = Words(proposal_texts(content.assessment.rulebook), language)
+def _filled(template: str, content: Content | Documentation, language: str, **more: object) -> str:
+    assessment = content.assessment
+    words = Words(proposal_texts(assessment.rulebook), language)
     page = (
         templates()
         .get_template(template)
         .render(
             c=content,
-            a=content.assessment,
-            offer=content.offer,
+            a=assessment,
             brand=content.brand,
-            tables=content.assessment.rulebook.tables,
-            decisions=content.assessment.rulebook.decisions,
-            facts=content.assessment.rulebook.facts,
+            tables=assessment.rulebook.tables,
+            decisions=assessment.rulebook.decisions,
+            facts=assessment.rulebook.facts,
             w=words,
             t=words.t,
             language=language,
             logo=Markup(content.brand.logo),
             pictures=pictures,
+            **more,
         )
     )
     if len(page) > LARGEST_PAGE:

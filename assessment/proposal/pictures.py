@@ -24,7 +24,6 @@ WEEK_VALUE = 50
 DAYS = 7
 GAP = 4
 THIN = 4
-LEGEND = 155
 AGE_LEGEND = (("age_within", "accent"), ("age_past", "warning"))
 RENEWAL_LEGEND = (("renewal_due", "accent"), ("renewal_overdue", "warning"), ("renewal_warranties", "1"))
 
@@ -150,13 +149,13 @@ def _bar_row(place: int, label: str, bars: Iterable[tuple[float, str]], value: s
     return _text(0, top + 10, label, brand) + drawn + _text(WIDTH, top + 10, value, brand, "end")
 
 
-def _legend(top: float, entries: Iterable[tuple[str, str]], words: Words, brand: Brand) -> str:
+def _legend(top: float, entries: Sequence[tuple[str, str]], words: Words, brand: Brand) -> str:
     """What the colours mean: words, each with the name of its colour, or the number of one of the series."""
     drawn, left = "", float(LABEL)
     for word, colour in entries:
         shade = brand.colours.get(colour) or brand.series[int(colour)]
         drawn += _rect(left, top + 3, 9, 9, shade) + _text(left + 14, top + 11, words.t(word), brand)
-        left += LEGEND
+        left += (WIDTH - LABEL) / len(entries)
     return drawn
 
 

@@ -7,7 +7,8 @@ from assessment.assess import Assessment
 from assessment.intake import adjustments_document, inventory_document
 from assessment.proposal.brand import Brand
 from assessment.proposal.content import Acceptance, Issue, content_of
-from assessment.proposal.page import document
+from assessment.proposal.documentation import documentation_content
+from assessment.proposal.page import document, documentation
 from assessment.proposal.print_job import EmbeddedFile, PrintJob
 from assessment.proposal.words import Words, proposal_texts
 from assessment.result import result_document
@@ -49,6 +50,43 @@ def propose(
 
     issue = Issue(number, version, status, issued_on)
     return print_job(print_job_of(assessment, language, issue, brand, acceptance))
+
+
+def documentation_job_of(
+    assessment: Assessment,
+    language: str,
+    *,
+    dated: date,
+    number: str | None = None,
+    version: int | None = None,
+    brand: Brand | None = None,
+) -> PrintJob:
+    """Page and files of the documentation of a set-up, ready to print anywhere.
+
+    It tells what was agreed under a number and version, where there are any.
+    """
+    content = documentation_content(assessment, dated, number, version, brand)
+    words = Words(proposal_texts(assessment.rulebook), language)
+    inventory = as_json(inventory_document(assessment.inventory))
+    files = (EmbeddedFile(INVENTORY, inventory, words.t("file_inventory"), "Source"),)
+    return PrintJob(documentation(content, language), dated, files)
+
+
+def documentation_of(
+    assessment: Assessment,
+    language: str,
+    *,
+    dated: date,
+    number: str | None = None,
+    version: int | None = None,
+    brand: Brand | None = None,
+) -> bytes:
+    """The documentation of a set-up as an unsealed PDF, printed in this process. Raises like `propose`."""
+    from assessment.proposal.print import print_job
+
+    return print_job(
+        documentation_job_of(assessment, language, dated=dated, number=number, version=version, brand=brand)
+    )
 
 
 def _files(assessment: Assessment, language: str) -> list[EmbeddedFile]:

@@ -22,6 +22,7 @@ NARROW = "\u202f"
 FIXED = "\u00a0"
 DASH, MINUS = "\u2013", "\u2212"
 JOINED = "\u2060"
+FIGURES = {"en": "%d/%m/%Y", "fr": "%d/%m/%Y", "de": "%d.%m.%Y", "nl": "%d-%m-%Y"}
 _FRENCH = (
     (re.compile(" ([;!?])"), NARROW + r"\1"),
     (re.compile(" ([:»])"), FIXED + r"\1"),
@@ -96,6 +97,10 @@ class Words:
     def day(self, day: date) -> Said:
         """A date in full words, which does not break."""
         return Said(formats.day(day, self.language).replace(" ", FIXED))
+
+    def date(self, day: date) -> Said:
+        """A date in figures, for a narrow column."""
+        return Said(day.strftime(FIGURES[self.language]))
 
     def moment(self, moment: datetime) -> Said:
         """Weekday, day, month and time of day."""

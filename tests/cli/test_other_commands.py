@@ -29,6 +29,14 @@ def test_a_proposal_is_written_sealed_and_verifies(here: Here, instance: Path, t
     assert {"good": True, "unchanged": True, "fee": "2536.00"}.items() <= verified.json.items()
 
 
+def test_the_documentation_of_a_set_up_is_written(here: Here, tmp_path: Path) -> None:
+    out = tmp_path / "setup.pdf"
+    done = here.run("document", OFFICE, "-o", str(out), "--language", "nl", *ON)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert here.run("document", OFFICE, "-o", "no/such/folder/out.pdf").code == 2
+
+
 def test_a_changed_proposal_is_exit_2_with_what_is_wrong(here: Here, instance: Path, tmp_path: Path) -> None:
     out = tmp_path / "office.pdf"
     here.run("propose", OFFICE, "-o", str(out), *ON)
