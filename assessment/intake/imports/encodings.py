@@ -21,6 +21,10 @@ SAMPLE = 8_192
 # Some software leaves one here and there; one in 200 characters is no text any more.
 STRAY_CONTROLS = 3
 REPLACED = "\N{REPLACEMENT CHARACTER}"
+# What stands in hardly any word: it was read in another encoding than it was written in.
+_UNLIKELY = re.compile(
+    "[\x80-\x9f\u2500-\u25ff]|(?<=[a-z])[‚ƒ„…†‡ˆ‰‹•˜›¤](?=[a-z])|(?<=[a-z])[À-ÖØ-ÞŠŒŽŸ]"  # noqa: RUF001
+)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b]")
 Familiar = Callable[[str], int]
 
@@ -68,7 +72,11 @@ def _unmarked(data: bytes, familiar: Familiar) -> tuple[str, str]:
     if sum(len(run) for run in re.findall("[^\x00-\x7f]+", damaged)) > 4 * bad:
         return damaged, "utf-8"
     readings = [(text, name) for name in EIGHT_BITS if (text := _strictly(data, name)) is not None]
-    return max(readings, key=lambda reading: familiar(reading[0][:SAMPLE]))
+    return max(readings, key=lambda reading: (familiar(reading[0][:SAMPLE]), -_unlikely(reading[0])))
+
+
+def _unlikely(text: str) -> int:
+    return len(_UNLIKELY.findall(text[: 16 * SAMPLE]))
 
 
 def _strictly(data: bytes, name: str) -> str | None:

@@ -16,6 +16,7 @@ from assessment.rulebook.aliases import FIELDS
 from assessment.store import imports as stored
 from assessment.store.imports import READY, REFUSED, TAKEN, TAKING, NoImport, Waiting
 from assessment.translations import N_
+from assessment.web.errors import error_page
 from assessment.web.importing.doing import cancel, progress_of, read_list, start, take_list
 from assessment.web.importing.place import Held, Place
 from assessment.web.importing.words import field, fields, kind, remark, source, sources, value
@@ -50,6 +51,7 @@ class Pages:
         blueprint.add_url_rule(f"{one}/drop", "drop_import", self.drop, methods=["POST"])
         blueprint.add_url_rule(f"{one}/progress", "import_progress", self.progress)
         blueprint.register_error_handler(NoImport, self.lost)
+        blueprint.register_error_handler(RequestEntityTooLarge, self.too_large)
 
     def ask(self, id_: Any) -> Response:  # noqa: ANN401
         """The form for a file."""
@@ -90,10 +92,13 @@ class Pages:
             return self._ask(held, {"file": _told(waiting)}, 422)
         return self._to(held, waiting.id)
 
-    def too_large(self, id_: Any) -> Response:  # noqa: ANN401
-        """The form again, where the file was larger than any list."""
+    def too_large(self, error: RequestEntityTooLarge) -> Response:
+        """The form again, where the file was larger than any list; the usual page for everything else."""
+        if request.endpoint != f"{self.place.blueprint}.try_import":
+            return error_page(error)
         said = words().say(TOO_LARGE, most=MOST_WORKBOOK_MEBIBYTES)
-        return self._ask(self.place.held(id_), {"file": [said]}, RequestEntityTooLarge.code or 413)
+        held = self.place.held((request.view_args or {})["id_"])
+        return self._page(held, 413, part="ask", problems={"file": [said]}, asked="auto")
 
     def _to(self, held: Held, list_: UUID, **more: str) -> AnyResponse:
         return redirect(self._address(held)("see_import", list_=list_, **more), 303)
