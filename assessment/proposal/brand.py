@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assessment.proposal.places import RULES
 from assessment.rulebook import RulebookError, Text
 from assessment.rulebook.reading import Place, read_file
 
@@ -51,8 +50,8 @@ class Brand:
 
 
 @lru_cache(maxsize=8)
-def brand_of(provider: str, rules: Path = RULES) -> Brand:
-    """The brand in `brand/<provider>/`. Raises `RulebookError` with every problem of it."""
+def brand_of(provider: str, rules: Path) -> Brand:
+    """The brand in `brand/<provider>/` of `rules`. Raises `RulebookError` with every problem of it."""
     problems: list[str] = []
     file = read_file(rules / "brand" / provider / "brand.yaml", rules, problems)
     keys = file.keys(("name", "logo", "email", *ADDRESSES, "colours", "series", "tagline"), ("sources",))

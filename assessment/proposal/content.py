@@ -130,7 +130,7 @@ def content_of(
     return Content(
         assessment,
         issue,
-        brand or brand_of(assessment.rulebook.id),
+        brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
         issue.issued_on + validity,
         offer_of(assessment, issue.issued_on, issue.status == ISSUED),
         groups(assessment),

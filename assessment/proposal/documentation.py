@@ -90,7 +90,7 @@ def documentation_content(
     """The content; the brand is the rulebook's provider's where none is given."""
     return Documentation(
         assessment,
-        brand or brand_of(assessment.rulebook.id),
+        brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
         dated,
         number,
         version,

@@ -5,4 +5,3 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates" / "proposal"
 FONTS = TEMPLATES / "fonts"
-RULES = ROOT / "rules"

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
 from asn1crypto.x509 import Certificate
@@ -14,27 +12,48 @@ from asn1crypto.x509 import Certificate
 from assessment.assess import Assessment, evaluate
 from assessment.facts import InputError
 from assessment.intake import Vocabulary, read_adjustments, read_inventory
-from assessment.proposal.places import RULES
 from assessment.proposal.propose import ADJUSTMENTS, INVENTORY, RESULT
 from assessment.proposal.reading import ReadPdf, Unreadable, read_pdf
 from assessment.proposal.seal_check import SealCheck, check_seal
 from assessment.result import result_document
 from assessment.rulebook import LANGUAGES, NoEdition, Phrase, Rulebook, Text
-from assessment.rulebook.reading import read_file
 from assessment.translations import formats
 
 # Words of a result document, which may be reworded without changing what was decided.
 NOT_SAID = "\u2013"
+FILE = "proposal-verify"
 WORDINGS = frozenset(
     ("because", "text", "label", "basis", "name", "message", "title", "notes", "break_even_notes")
 )
 
 
 class Rulebooks(Protocol):
-    """Gives the rulebook of a date, as `assessment.rulebook.Rules` does."""
+    """Gives the rulebook of a date and the texts of all dates, as `assessment.rulebook.Rules` does."""
+
+    @property
+    def texts(self) -> Mapping[str, Text]:
+        """The texts by `file.id`."""
 
     def on(self, day: date) -> Rulebook:
         """The rulebook in force on `day`; raises `NoEdition`."""
+
+
+class Sayings:
+    """What a verification says, in the words of the rulebook in use."""
+
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        """Say it by these texts."""
+        self.texts = texts
+
+    def __call__(self, id_: str, **values: object) -> Phrase:
+        """The message `id_`, filled."""
+        return Phrase(self.texts[f"{FILE}.verify_{id_}"], values)
+
+    def money(self, amount: Decimal | None) -> Text:
+        """An amount, or that there is none."""
+        if amount is None:
+            return self.texts[f"{FILE}.verify_no_amount"]
+        return Text(**{language: formats.money(amount, language) for language in LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,63 +99,64 @@ class _Recomputed:
 
 def verify(raw: bytes, rulebooks: Rulebooks, trusted: Iterable[Certificate] = ()) -> Verification:
     """Verify a PDF by the rulebooks and certificates of this service; never raises for a bad file."""
+    say = Sayings(rulebooks.texts)
     try:
         pdf = read_pdf(raw)
     except Unreadable:
-        return Verification(False, None, None, None, None, None, (_say("not_pdf"),))
+        return Verification(False, None, None, None, None, None, (say("not_pdf"),))
     seal = check_seal(raw, trusted)
-    messages = list(_about_seal(seal))
+    messages = list(_about_seal(seal, say))
     try:
-        again = _recompute(pdf, rulebooks)
+        again = _recompute(pdf, rulebooks, say)
     except _Unusable as error:
         return Verification(True, seal, None, None, None, None, (*messages, error.message))
     said, given = _fee(again.said), _fee(again.given)
     same = _agrees(again.said, again.given)
     on_page = _on_page(pdf, again.said, said)
-    messages.append(_say("recomputed" if same else "differs", edition=_day(again.edition)))
-    messages.append(_about_fee(said, given, on_page))
+    messages.append(say("recomputed" if same else "differs", edition=_day(again.edition)))
+    messages.append(_about_fee(said, given, on_page, say))
     return Verification(True, seal, same, said, given, on_page, tuple(messages))
 
 
-def _about_seal(seal: SealCheck | None) -> Iterator[Phrase]:
+def _about_seal(seal: SealCheck | None, say: Sayings) -> Iterator[Phrase]:
     if seal is None:
-        yield _say("no_seal")
+        yield say("no_seal")
         return
     moment = _day(seal.sealed_at.date()) if seal.sealed_at else NOT_SAID
-    yield _say("seal_of", signer=seal.signer, moment=moment)
-    yield _say("unchanged" if seal.unchanged else "changed")
-    yield _say("trusted" if seal.trusted else "unknown_seal")
+    yield say("seal_of", signer=seal.signer, moment=moment)
+    yield say("unchanged" if seal.unchanged else "changed")
+    yield say("trusted" if seal.trusted else "unknown_seal")
     if seal.self_made:
-        yield _say("self_made")
+        yield say("self_made")
 
 
-def _about_fee(said: Decimal | None, given: Decimal | None, on_page: bool) -> Phrase:
+def _about_fee(said: Decimal | None, given: Decimal | None, on_page: bool, say: Sayings) -> Phrase:
     if said != given:
-        return _say("fee_differs", said=_money(said), fee=_money(given))
+        return say("fee_differs", said=say.money(said), fee=say.money(given))
     if not on_page:
-        return _say("page_differs", fee=_money(said))
-    return _say("no_fee") if said is None else _say("fee", fee=_money(said))
+        return say("page_differs", fee=say.money(said))
+    return say("no_fee") if said is None else say("fee", fee=say.money(said))
 
 
-def _recompute(pdf: ReadPdf, rulebooks: Rulebooks) -> _Recomputed:
+def _recompute(pdf: ReadPdf, rulebooks: Rulebooks, say: Sayings) -> _Recomputed:
     """The engine's result for the embedded files, on the named day by the named edition."""
     if not {INVENTORY, ADJUSTMENTS, RESULT} <= set(pdf.files):
-        raise _Unusable(_say("no_files"))
+        raise _Unusable(say("no_files"))
     try:
         said = json.loads(pdf.files[RESULT])
         named, language = said["rulebook"], said["language"]
         edition, on = date.fromisoformat(named["edition"]), date.fromisoformat(said["evaluated_on"])
         rulebook = rulebooks.on(edition)
         if (rulebook.id, rulebook.digest) != (named["id"], named["digest"]):
-            raise _Unusable(_say("other_rules", id=named["id"], edition=_day(edition)))
+            raise _Unusable(say("other_rules", id=named["id"], edition=_day(edition)))
         assessment = _assessed(pdf, rulebook, on)
         given = json.loads(json.dumps(result_document(assessment, language)))
     except NoEdition as error:
-        raise _Unusable(_say("other_rules", id=NOT_SAID, edition=_day(edition))) from error
+        raise _Unusable(say("other_rules", id=NOT_SAID, edition=_day(edition))) from error
     except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, _Unusable):
             raise
-        raise _Unusable(_say("unusable", problem=str(error)[:200])) from error
+        raise _Unusable(say("unusable", problem=str(error)[:200])) from error
     return _Recomputed(said, given, edition)
 
 
@@ -169,21 +189,5 @@ def _on_page(pdf: ReadPdf, result: Mapping[str, Any], fee: Decimal | None) -> bo
     return language in LANGUAGES and (fee is None or pdf.says(formats.money(fee, str(language))))
 
 
-def _money(amount: Decimal | None) -> Text:
-    if amount is None:
-        return _texts()["verify_no_amount"]
-    return Text(**{language: formats.money(amount, language) for language in LANGUAGES})
-
-
 def _day(day: date) -> Text:
     return Text(**{language: formats.day(day, language) for language in LANGUAGES})
-
-
-def _say(id_: str, **values: object) -> Phrase:
-    return Phrase(_texts()[f"verify_{id_}"], values)
-
-
-@lru_cache(maxsize=1)
-def _texts(rules: Path = RULES) -> Mapping[str, Text]:
-    file = read_file(rules / "texts" / "proposal-verify.yaml", rules, [])
-    return {key: place.text() for key, place in file.entries()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from assessment.rulebook.aliases import Aliases
 from assessment.rulebook.changes import Changes
@@ -27,6 +28,7 @@ class Rulebook:
     that they name. Two rulebooks with one digest take the same decisions at the same prices; what only later
     editions use leaves it as it is. Not in it: the days of `checked`, and what decides nothing, which is
     `texts` (wordings of lines and labels), the questionnaire and the words of imported files (`aliases`).
+    `folder` is where all of it was read; the provider's brand lies there too.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Rulebook:
     texts: Mapping[str, Text]
     questionnaire: Questionnaire
     aliases: Aliases
+    folder: Path
 
     @cached_property
     def cover_outcomes(self) -> Mapping[str, tuple[str, ...]]:

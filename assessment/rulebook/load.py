@@ -30,6 +30,7 @@ from assessment.rulebook.required import DECISIONS
 from assessment.rulebook.rules import DecisionTable
 from assessment.rulebook.strays import stray_files
 from assessment.rulebook.tables import Source, Tier
+from assessment.rulebook.texts import Text
 from assessment.rulebook.vocabulary import Fact, Value, read_facts
 
 CHANGEABLE = ("guaranteed_stock", "substitutable", "spare_on_site", "support_wanted", "maintenance_wanted")
@@ -75,6 +76,11 @@ class Rules:
     @property
     def _sources(self) -> Mapping[str, Source]:
         return self._tables.versions[0].sources if self._tables.versions else {}
+
+    @property
+    def texts(self) -> Mapping[str, Text]:
+        """The texts by `file.id`, which are the same on every day."""
+        return self._texts
 
     @property
     def effective_dates(self) -> tuple[date, ...]:
@@ -140,7 +146,7 @@ class Rules:
         written = contents(tables, self._facts, self._used(day, decisions), changes)
         return Rulebook(
             *(self._id, self._provider, day, digest(written), tables, facts, decisions),
-            *(changes_read, self._texts, questionnaire, aliases),
+            *(changes_read, self._texts, questionnaire, aliases, self._folder),
         )
 
     def _decided(self, day: date, facts: Mapping[str, Fact], tables: Tables) -> dict[str, DecisionTable]:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assessment.assess import Assessment
-from assessment.proposal import brand_of, propose
-from assessment.rulebook import RulebookError
-from tests.conftest import RULES, TODAY
+from assessment.assess import Assessment, evaluate
+from assessment.proposal import brand_of, propose, verify
+from assessment.proposal.content import Issue, content_of
+from assessment.proposal.page import document
+from assessment.rulebook import RulebookError, load_rules
+from tests.conftest import RULES, TODAY, example, inventory_of
 from tests.proposal.conftest import failed, text_of
 
 
@@ -34,6 +36,28 @@ def test_another_folder_is_another_provider(tmp_path: Path, assessed: Callable[.
     )
     assert "Netz & Co" in text_of(pdf, 1, 1)
     assert not failed(pdf, "3a") and not failed(pdf, "ua1")
+
+
+def test_brand_and_words_are_those_of_the_rulebook_in_use(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(RULES, folder)
+    for file, old, new in (
+        ("brand/mixvoip/brand.yaml", "name: Mixvoip", "name: Netz & Co"),
+        ("texts/proposal.yaml", "en: Contents", "en: What is in it"),
+        (
+            "texts/proposal-verify.yaml",
+            "verify_not_pdf:",
+            "verify_not_pdf: {en: Odd, fr: Odd, de: Odd, nl: Odd}\nold:",
+        ),
+    ):
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    rules = load_rules(folder)
+    assessment = evaluate(inventory_of(example("office-25"), rules.on(TODAY)), rules.on(TODAY), TODAY)
+    html = document(content_of(assessment, Issue("1", 1, "issued", TODAY)), "en")
+    assert "Netz &amp; Co" in html and "What is in it" in html and 'brand-name">Mixvoip' not in html
+    assert verify(b"no PDF", rules).messages[0]["en"] == "Odd"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +87,7 @@ def test_a_logo_that_could_do_something_is_refused(drawing: str, tmp_path: Path)
 
 
 def test_words_stand_out_from_their_grounds() -> None:
-    colours = brand_of("mixvoip").colours
+    colours = brand_of("mixvoip", RULES).colours
     pairs = [("text", "#ffffff"), ("muted", "#ffffff"), ("accent", "#ffffff"), ("warning", "#ffffff"),
              ("on_ink", "ink"), ("on_ink_soft", "ink"), ("on_ink_accent", "ink"), ("on_ink_warning", "ink"),
              ("accent_ink", "accent_pale"), ("warning_ink", "warning_pale"),

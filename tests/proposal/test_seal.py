@@ -157,6 +157,8 @@ def test_an_old_proposal_verifies_after_a_new_edition(
     class Later:
         """Has a dearer edition from tomorrow on, and keeps the one of today."""
 
+        texts = rulebook.texts
+
         def on(self, day: date) -> Rulebook:
             if day <= TODAY:
                 return rulebook
@@ -168,6 +170,8 @@ def test_an_old_proposal_verifies_after_a_new_edition(
 def test_another_rulebook_is_said_so(sealed: Callable[..., bytes], rulebook: Rulebook) -> None:
     class Other:
         """Has other rules for the same day."""
+
+        texts = rulebook.texts
 
         def on(self, day: date) -> Rulebook:
             return replace(rulebook, digest="sha256:other")
