@@ -41,7 +41,8 @@ def answered(run: Callable[[], object], form: Form) -> int:
         tell(error.problems, form.in_language_of(error))
         return WRONG_INPUT
     except SettingError as error:
-        values = {"least": LEAST, "most": MOST, "known": error.choices, "value": shown(error.value)}
+        known = ", ".join(error.choices)
+        values = {"least": LEAST, "most": MOST, "known": known, "value": shown(error.value)}
         tell([Problem(error.variable, NO_CHOICE if error.choices else NO_NUMBER, values)], form)
         return WRONG_INPUT
     except click.UsageError as error:

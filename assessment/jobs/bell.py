@@ -52,6 +52,11 @@ class Bell:
         """Whether no message is under way."""
         return not self._huey.pending_count()
 
+    def close(self) -> None:
+        """Give its connection back."""
+        if "_huey" in vars(self):
+            self._huey.storage.close()
+
     def consumer(self, threads: int) -> Consumer:
         """What listens, in as many threads, once it is started."""
         self._waits  # noqa: B018 - what is listened for has to be known

@@ -31,6 +31,7 @@ def work(office: Office, threads: int = THREADS, parent: int | None = None) -> N
             _beat(office)
             consumer.check_worker_health()
     consumer.stop(graceful=True)
+    office.bell.close()
 
 
 def _beat(office: Office) -> None:

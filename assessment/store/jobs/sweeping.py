@@ -16,7 +16,7 @@ from assessment.store.jobs.values import CANCELLED, DONE, FAILED, RUNNING, UNCLE
 BATCH = 500
 # One that takes its worker down each time must not do so for ever.
 MOST_DEATHS = 20
-DIED = "its worker died"
+DIED = "WorkerDied"
 
 
 def sweep(database: Database) -> int:

@@ -46,6 +46,12 @@ STATE_WORDS = {
 KIND_WORDS = {
     "mail": N_("mail to a customer"),
     "staff_mail": N_("mail to staff"),
+    "import_read": N_("read a list"),
+    "import_take": N_("take a list over"),
+    "proposal_pdf": N_("print a proposal"),
+    "accepted_pdf": N_("print an accepted proposal"),
+    "expire_proposals": N_("let proposals expire"),
+    "remind_customers": N_("remind customers of proposals"),
     "erase_drafts": N_("erase abandoned drafts"),
     "forget": N_("forget what is no longer needed"),
 }

@@ -39,7 +39,7 @@ def register(app: Flask) -> None:
     say_where(app)
     service = app.extensions["assessment"]
     office = Office(service, lambda: storage.database)
-    storage = Storage(service.settings, office.bell.ring)
+    storage = Storage(service.settings, office.bell)
     app.extensions.update({"assessment.storage": storage, "assessment.jobs": office})
     app.register_blueprint(blueprint)
     app.wsgi_app = HiddenSecret(app.wsgi_app)  # type: ignore[method-assign,assignment]

@@ -1,11 +1,10 @@
 """The database of the application that answers, opened and brought up to date when it is first needed."""
 
-from collections.abc import Callable, Sequence
 from threading import Lock
-from uuid import UUID
 
 from flask import current_app
 
+from assessment.jobs.bell import Bell
 from assessment.settings import Settings
 from assessment.store import Database, database_url, open_database, upgrade
 
@@ -13,9 +12,9 @@ from assessment.store import Database, database_url, open_database, upgrade
 class Storage:
     """Opens one database a process."""
 
-    def __init__(self, settings: Settings, on_queued: Callable[[Sequence[UUID]], object] = len) -> None:
-        """For an installation with `settings`; `on_queued` is told of jobs."""
-        self._settings, self._on_queued = settings, on_queued
+    def __init__(self, settings: Settings, bell: Bell) -> None:
+        """For an installation with `settings`; `bell` rings for jobs."""
+        self._settings, self._bell = settings, bell
         self._lock = Lock()
         self._database: Database | None = None
 
@@ -27,12 +26,13 @@ class Storage:
                 settings = self._settings
                 opened = open_database(database_url(settings.database_url, settings.instance_dir))
                 upgrade(opened)
-                opened.on_queued = self._on_queued
+                opened.on_queued = self._bell.ring
                 self._database = opened
             return self._database
 
     def close(self) -> None:
         """Give all connections back."""
+        self._bell.close()
         with self._lock:
             if self._database is not None:
                 self._database.close()

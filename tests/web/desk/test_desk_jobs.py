@@ -65,7 +65,7 @@ def test_an_unclear_mail_is_sent_again_when_an_administrator_says_so(own: Office
     job = claim_next(own.database, "a worker")
     assert job
     hand_over(own.database, job)
-    leave_unclear(own.database, job, "its worker died")
+    leave_unclear(own.database, job, "WorkerDied")
     assert "Send again" in admin.get("/desk/jobs?state=unclear")
     assert (
         admin.post(f"/desk/jobs/{job.id}/again", state="unclear") == "/desk/jobs?state=unclear&done=changed"
