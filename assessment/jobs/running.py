@@ -9,13 +9,14 @@ from threading import Lock
 from uuid import UUID, uuid4
 
 from assessment.jobs.context import Context, Kind, Place
+from assessment.store import Gone
 from assessment.store import jobs as store
 from assessment.store.jobs import LEASE, Job, Lost, NoJob
 from assessment.store.trail import SYSTEM, acting
 
 log = logging.getLogger(__name__)
-# What goes wrong outside, and is no fault of ours that needs a traceback.
-EXPECTED = (OSError, ValueError, LookupError)
+# What goes wrong outside, or was erased meanwhile, and is no fault of ours that needs a traceback.
+EXPECTED = (OSError, ValueError, Gone)
 
 
 class Runner:
