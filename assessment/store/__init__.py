@@ -5,9 +5,10 @@ PostgreSQL are served by the same code.
 """
 
 from assessment.store import desk, imports, jobs, proposals, staff, trail
-from assessment.store.assessments import export, find, start
+from assessment.store.assessments import find, start
 from assessment.store.database import Database, database_url, open_database
 from assessment.store.erasing import erase, erase_abandoned
+from assessment.store.exporting import export
 from assessment.store.links import by_email, find_by_link, new_link, revoke_link, revoke_links
 from assessment.store.mailing import Reached, reached_at
 from assessment.store.mails import link_for_mail, mail_of, queue

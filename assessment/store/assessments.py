@@ -1,20 +1,16 @@
-"""Assessments from their start to their export."""
+"""Assessments: started, found, and as others see them."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
 from assessment.store.database import Database
 from assessment.store.mailing import add_mails
 from assessment.store.secrets import LINK_DAYS, add_link
-from assessment.store.tables import AssessmentRow, OfferRow
+from assessment.store.tables import AssessmentRow
 from assessment.store.values import DRAFT, ERASED, Assessment, Gone, New, Started
-
-EXPORT_FORMAT = "assessment.export/1"
 
 
 def start(database: Database, new: New, link_days: int = LINK_DAYS) -> Started:
@@ -43,34 +39,6 @@ def start(database: Database, new: New, link_days: int = LINK_DAYS) -> Started:
 def find(database: Database, id_: UUID) -> Assessment:
     """The assessment of an id; raises `Gone`."""
     return database.read(lambda session: value_of(living(session, id_)))
-
-
-def export(database: Database, id_: UUID) -> dict[str, Any]:
-    """Everything that is stored about a customer's assessment, as plain data; raises `Gone`."""
-
-    def work(session: Session) -> dict[str, Any]:
-        row = living(session, id_)
-        offers = session.scalars(
-            select(OfferRow).where(OfferRow.assessment_id == id_).order_by(OfferRow.created_at)
-        )
-        times = {name: getattr(row, name) for name in ("created_at", "updated_at", "submitted_at")}
-        return {
-            "format": EXPORT_FORMAT,
-            "id": str(row.id),
-            "language": row.language,
-            "email": row.email,
-            "consent": row.consent,
-            **{name: moment.isoformat() if moment else None for name, moment in times.items()},
-            "answers": row.answers,
-            "offer_requests": [_offer(offer) for offer in offers],
-        }
-
-    return database.read(work)
-
-
-def _offer(row: OfferRow) -> dict[str, Any]:
-    created = row.created_at.isoformat()
-    return {"created_at": created, "edition": row.edition, "inventory": row.inventory, "message": row.message}
 
 
 def living(session: Session, id_: UUID, *, changing: bool = False) -> AssessmentRow:

@@ -1,5 +1,6 @@
 """What was issued never changes: neither through the model nor by SQL; and what erasing leaves."""
 
+import json
 from uuid import UUID
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from assessment.store import Database, proposals, trail
+from assessment.store import Database, export, proposals, trail
 from assessment.store.proposals import ACCEPTED_PDF, ISSUED_PDF, FrozenProposal, NoProposal
 from assessment.store.proposals.guarding import FROZEN, ONCE
 from assessment.store.proposals.tables import ContentsRow, PdfRow, ProposalRow
@@ -124,3 +125,14 @@ def test_a_revoked_link_leads_nowhere(desk: Desk, people: Staff) -> None:
     assert proposals.find_by_proposal_link(desk.database, secret) == there
     proposals.revoke_proposal_links(desk.database, there.id)
     assert proposals.find_by_proposal_link(desk.database, secret) is None
+
+
+def test_a_customer_takes_away_what_was_sent_to_him_and_what_he_said(desk: Desk, people: Staff) -> None:
+    id_ = ready(desk, people.ada)
+    there, secret = sent(desk, people.ada, id_)
+    accept(desk, secret, yes(there))
+    issued(desk, people.ada, id_)
+    (taken,) = export(desk.database, id_)["proposals"]
+    assert (taken["version"], taken["status"], taken["accepted_name"]) == (1, "accepted", "Anna Weber")
+    assert taken["inventory"]["customer"]["name"] == "Imprimerie du Nord"
+    assert json.dumps(taken)
