@@ -48,6 +48,7 @@ _TABLE: dict[str, tuple[Scope, Scope, Scope]] = {
     "assign": (OWN, ALL, ALL),
     "see_trail": (REACH, ALL, ALL),
     "export_board": (ALL, ALL, ALL),
+    "figures": (OWN, ALL, ALL),
     "erase": (NO, ALL, ALL),
     "own_account": (ALL, ALL, ALL),
     "manage_users": (NO, NO, ALL),

@@ -33,7 +33,7 @@ def board_csv(desk: Desk, user: User, filters: Filters, moment: datetime, say: S
     require(user, "export_board")
     renew_stale(desk)
     rows = stored.board(desk.database, reach_of(user), query_of(user, filters)).rows
-    return _csv(map(say, COLUMNS.values()), (_board_cells(line_of(row, moment), say) for row in rows))
+    return csv_lines(map(say, COLUMNS.values()), (_board_cells(line_of(row, moment), say) for row in rows))
 
 
 def _board_cells(line: Line, say: Say) -> Sequence[object]:
@@ -63,7 +63,7 @@ def read_trail(
 def trail_csv(desk: Desk, user: User, id_: UUID, say: Say = str) -> Iterator[str]:
     """The whole trail of an assessment as CSV, the oldest first; raises `Gone`, `Forbidden`."""
     noted = _all(desk, user, id_)
-    return _csv(map(say, TRAIL_COLUMNS.values()), (_trail_cells(each, say) for each in noted))
+    return csv_lines(map(say, TRAIL_COLUMNS.values()), (_trail_cells(each, say) for each in noted))
 
 
 def trail_json(desk: Desk, user: User, id_: UUID) -> dict[str, Any]:
@@ -104,7 +104,8 @@ def _word(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _csv(heads: Iterable[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def csv_lines(heads: Iterable[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """A table as CSV, a row at a time; no cell is one that a spreadsheet takes for a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     buffer.write(MARK)

@@ -45,6 +45,7 @@ ENGINEER = {
     "see_trail": IN_REACH,
     "share": OWN,
     "assign": OWN,
+    "figures": OWN,
     "erase": set(),
     "manage_users": set(),
     "manage_jobs": set(),

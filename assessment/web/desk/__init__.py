@@ -12,6 +12,7 @@ from assessment.web.desk import (
     boarding,
     comparing,
     creating,
+    figuring,
     importing,
     managing,
     passwords,
@@ -42,7 +43,7 @@ blueprint.before_request(before)
 blueprint.after_request(finish)
 for each in (
     *(signing, passwords, account, boarding, creating, managing, working),
-    *(reviewing, stepping, adjusting, comparing, importing, trailing),
+    *(reviewing, stepping, adjusting, comparing, importing, trailing, figuring),
 ):
     each.add_routes(blueprint)
 register_refusals(blueprint)

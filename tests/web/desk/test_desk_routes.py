@@ -63,6 +63,8 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.end_sessions": (POST, staff_only(303), {}),
     "desk.board": (GET, staff_only(200), {}),
     "desk.board_csv": (GET, staff_only(200), {}),
+    "desk.figures": (GET, staff_only(200), {}),
+    "desk.figures_csv": (GET, staff_only(200), {}),
     "desk.new": (GET, staff_only(200), {}),
     "desk.send_new": (POST, staff_only(422), {"company": ""}),
     "desk.users": (GET, admins(200), {}),
