@@ -43,11 +43,16 @@ def _wait(calendar: ServiceCalendar, service: timedelta, wanted: ServiceHours, y
     # Reports and openings are whole minutes; a duration that is not shifts every deadline by as much.
     minutes = -(-service // MINUTE)
     shift = minutes * MINUTE - service
-    every_minute = windows_of(calendar, EVERY_MINUTE, year)
-    pieces = list(pieces_of(calendar, year, minutes, every_minute))
+    pieces = _pieces(calendar, minutes, year)
     lower, upper = _middles(list(within(windows_of(calendar, wanted, year), pieces)))
     longest = max(piece.elapsed for piece in pieces)
     return Wait(_hours((lower + upper) * MINUTE - 2 * shift), _hours(2 * (longest * MINUTE - shift)))
+
+
+@lru_cache(maxsize=64)
+def _pieces(calendar: ServiceCalendar, minutes: int, year: int) -> tuple[Piece, ...]:
+    """The pieces of a year, the same for all customers whatever window they want."""
+    return tuple(pieces_of(calendar, year, minutes, windows_of(calendar, EVERY_MINUTE, year)))
 
 
 def _hours(doubled: timedelta) -> Decimal:
@@ -59,15 +64,22 @@ def _hours(doubled: timedelta) -> Decimal:
 def _middles(pieces: list[Piece]) -> tuple[int, int]:
     """The two middle elapsed times of all reports, in minutes; one twice where the reports are odd."""
     same: Counter[int] = Counter()
+    # Nights and weekends of a year are much alike: hundreds of pieces, a dozen kinds.
+    falling: Counter[tuple[int, int]] = Counter()
     for piece in pieces:
-        if not piece.falls:
-            same[piece.elapsed] += piece.end - piece.start
-    falling = [(piece.elapsed, piece.end - piece.start) for piece in pieces if piece.falls]
+        number = piece.end - piece.start
+        if piece.falls:
+            falling[piece.elapsed, number] += 1
+        else:
+            same[piece.elapsed] += number
 
     def at_most(elapsed: int) -> int:
         """How many reports wait no longer than this."""
         stays = sum(number for value, number in same.items() if value <= elapsed)
-        return stays + sum(min(number, max(0, elapsed - top + number)) for top, number in falling)
+        falls = (
+            count * min(number, max(0, elapsed - top + number)) for (top, number), count in falling.items()
+        )
+        return stays + sum(falls)
 
     longest = max(piece.elapsed for piece in pieces)
     reports = at_most(longest)
