@@ -1,16 +1,18 @@
 """A proposal's life: issued and frozen, approved, sent, answered; by who may, on exactly what was shown."""
 
 import json
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from assessment.facts import InputError
 from assessment.result import result_document
-from assessment.rulebook import Rules
+from assessment.rulebook import Rules, load_rules
 from assessment.store import Database, proposals, trail
 from assessment.store.desk import find_file
 from assessment.store.jobs import Which, list_jobs
@@ -54,7 +56,7 @@ from assessment.workflow.proposals import (
     withdraw,
 )
 from assessment.workflow.proposals import proposals as versions
-from tests.conftest import example
+from tests.conftest import RULES, example
 from tests.workflow.conftest import Staff
 from tests.workflow.proposal_steps import Clock, approved, desk_of, issued, printed, ready, sent, yes
 
@@ -392,3 +394,23 @@ def test_a_link_that_staff_hands_over_is_in_the_trail(desk: Desk, people: Staff)
     assert made[0].actor == people.ada.actor
     with pytest.raises(LookupError):
         link(desk, people.bob, proposal.id)
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    before = file.read_text("utf-8")
+    assert old in before
+    file.write_text(before.replace(old, new), "utf-8")
+
+
+def test_what_is_cheaper_than_the_floor_needs_approval_even_as_an_alternative(
+    database: Database, people: Staff, tmp_path: Path
+) -> None:
+    shutil.copytree(RULES, tmp_path / "rules")
+    replace_in(tmp_path / "rules/tables/parameters.yaml", "value: 100.00\n", "value: 2500.00\n")
+    replace_in(tmp_path / "rules/decisions/approval.yaml", "fee: 2000}", "fee: 3000}")
+    desk = desk_of(database, load_rules(tmp_path / "rules"), Clock())
+    alone = issued(desk, people.ada, ready(desk, people.ada)).terms
+    assert (alone.approval, alone.fee_cents > 250_000) == ("not_required", True)
+    beside = issued(desk, people.ada, ready(desk, people.ada, OfferAlternatives(("office",)))).terms
+    assert (beside.approval, beside.approval_rule) == ("required", "approval.floor")
+    assert beside.fee_cents == alone.fee_cents
