@@ -1,11 +1,14 @@
 """What an installation's background work does with jobs: runs, retries, stops, plans, finds what was lost."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from assessment.jobs import Office
+from assessment.jobs.bell import Bell
 from assessment.jobs.context import DAILY, Context, Kind
 from assessment.service import service_of
 from assessment.settings import Settings
@@ -127,3 +130,18 @@ def test_a_queue_that_cannot_be_reached_stops_no_change(
     database.on_queued = Office(service_of(settings), lambda: database).bell.ring
     queue_job(database, NewJob("count"))
     assert len(due(database)) == 1 and "could not be told" in caplog.text
+
+
+def test_the_bell_carries_jobs_and_the_minute_to_a_worker(database: Database, tmp_path: Path) -> None:
+    heard: list[object] = []
+    settings = Settings(instance_dir=tmp_path, database_url=database.engine.url.render_as_string(False))
+    bell = Bell(settings, heard.append, lambda: heard.append("minute"))
+    bell.consumer(1)
+    id_ = uuid4()
+    bell.ring([id_])
+    for task in bell._huey.read_periodic(datetime.now()):
+        bell._huey.enqueue(task)
+    while (task := bell._huey.dequeue()) is not None:
+        bell._huey.execute(task)
+    bell.close()
+    assert heard == [id_, "minute"]
