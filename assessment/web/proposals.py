@@ -12,6 +12,7 @@ from assessment.assess import Assessment
 from assessment.issuing import INDICATIVE, indicative_number, trusted_seals
 from assessment.service import Service
 from assessment.settings import Settings
+from assessment.store.proposals import ISSUED_PDF, Pdf, Proposal
 
 if TYPE_CHECKING:
     from assessment.proposal import Verification
@@ -33,8 +34,38 @@ def download(assessment: Assessment, language: str, settings: Settings) -> Respo
     except RenderFailed as error:
         log.error("a proposal was not printed: %s", error)
         raise ServiceUnavailable from error
+    return _as_file(pdf, file_name(assessment, language), language)
+
+
+def draft(it: Proposal, assessment: Assessment) -> Response:
+    """What a version will say, as a PDF that is marked a draft; 503 where it cannot be printed now."""
+    from assessment.proposal import RenderFailed, render_in_worker
+
+    terms = it.terms
+    try:
+        pdf = render_in_worker(
+            assessment,
+            terms.language,
+            number=terms.number,
+            version=it.version,
+            status="draft",
+            issued_on=terms.issued_on,
+        )
+    except RenderFailed as error:
+        log.error("a draft was not printed: %s", error)
+        raise ServiceUnavailable from error
+    return _as_file(pdf, f"{terms.number}-{it.version}-draft.pdf", terms.language)
+
+
+def kept_file(it: Proposal, pdf: Pdf, kind: str) -> Response:
+    """A file of a version as it was stored, byte for byte."""
+    ending = "" if kind == ISSUED_PDF else f"-{kind}"
+    return _as_file(pdf.content, f"{it.terms.number}-{it.version}{ending}.pdf", it.terms.language)
+
+
+def _as_file(pdf: bytes, name: str, language: str) -> Response:
     response = Response(pdf, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(assessment, language)}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     return response

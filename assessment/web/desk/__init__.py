@@ -15,7 +15,9 @@ from assessment.web.desk import (
     figuring,
     importing,
     managing,
+    moving,
     passwords,
+    proposing,
     reviewing,
     signing,
     stepping,
@@ -43,7 +45,8 @@ blueprint.before_request(before)
 blueprint.after_request(finish)
 for each in (
     *(signing, passwords, account, boarding, creating, managing, working),
-    *(reviewing, stepping, adjusting, comparing, importing, trailing, figuring),
+    *(reviewing, stepping, adjusting, comparing, importing, trailing),
+    *(proposing, moving, figuring),
 ):
     each.add_routes(blueprint)
 register_refusals(blueprint)

@@ -10,12 +10,14 @@ from assessment.facts import InputError
 from assessment.store import Gone, SaveIdReused
 from assessment.store.desk import NoScenario, TooMany
 from assessment.store.jobs import NoJob
+from assessment.store.proposals import NoProposal
 from assessment.store.staff import NoToken, NoUser
 from assessment.translations import N_
 from assessment.web.desk.access import SignedOut
 from assessment.web.desk.shell import page, say
 from assessment.workflow import AlreadyTaken, AnswersChanged, Forbidden, WrongStatus
-from assessment.workflow.words import STATUSES
+from assessment.workflow.proposals import FourEyes, NotPrinted, WrongProposalStatus
+from assessment.workflow.words import PROPOSAL_STATUSES, STATUSES
 
 GONE = N_("There is no such assessment, or you may not see it.")
 NO_LINK = N_("This link does not work, or no longer.")
@@ -35,11 +37,14 @@ def register(blueprint: Blueprint) -> None:
     """Answer for everything that the views raise."""
     blueprint.register_error_handler(SignedOut, signed_out)
     blueprint.register_error_handler(WrongStatus, wrong_status)
+    blueprint.register_error_handler(WrongProposalStatus, wrong_proposal)
     blueprint.register_error_handler(InputError, wrong_input)
     for errors, status, message, hint in (
-        ((Gone, NoScenario, NoUser), 404, GONE, ""),
+        ((Gone, NoScenario, NoUser, NoProposal), 404, GONE, ""),
         ((NoToken,), 404, NO_LINK, NO_LINK_HINT),
         ((Forbidden,), 403, FORBIDDEN, FORBIDDEN_HINT),
+        ((FourEyes,), 403, FourEyes.message, ""),
+        ((NotPrinted,), 409, NotPrinted.message, ""),
         ((AlreadyTaken,), 409, TAKEN, ""),
         ((AnswersChanged, SaveIdReused), 409, CHANGED, CHANGED_HINT),
         ((NoJob,), 409, NO_JOB, ""),
@@ -59,6 +64,11 @@ def signed_out(error: Exception) -> AnyResponse:
 def wrong_status(error: WrongStatus) -> Response:
     """Somebody was faster; it says where the assessment stands now."""
     return refused(409, say(error.message), say(STATUS_HINT, status=say(STATUSES[error.status])))
+
+
+def wrong_proposal(error: WrongProposalStatus) -> Response:
+    """Somebody was faster; it says where the proposal stands now."""
+    return refused(409, say(error.message), say(STATUS_HINT, status=say(PROPOSAL_STATUSES[error.status])))
 
 
 def wrong_input(error: InputError) -> Response:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessment.facts import InputError
+from assessment.store.proposals import proposals_of
 from assessment.store.staff import User, users
 from assessment.translations import best_language
 from assessment.web.context import service
@@ -52,6 +53,7 @@ def overview_page(id_: UUID, told: Told = NOTHING, status: int = 200, secret: st
         tiles=tiles_of(found),
         missing=_missing(found),
         steps=possible(me(), found.file),
+        versions=proposals_of(database(), id_),
         notes=notes(desk(), me(), id_),
         owners=_owners(),
         names=item_names(found),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -15,14 +15,16 @@ from assessment.accounts import may
 from assessment.facts import Problem
 from assessment.store.desk import File
 from assessment.translations import LANGUAGES, formats, translate
-from assessment.web.desk.access import session_or_none
+from assessment.web.desk.access import desk, session_or_none
 from assessment.web.desk.numbers import figure
 from assessment.web.language import NAMES, Choice, reader_language
 from assessment.web.questionnaire.shell import words
 from assessment.workflow import number_of
-from assessment.workflow.words import ACTIONS, ACTORS, ASIDE, NEXT_STEPS, STATUSES
+from assessment.workflow.proposals import waiting_for_approval
+from assessment.workflow.words import ACTIONS, ACTORS, ASIDE, NEXT_STEPS, PROPOSAL_STATUSES, STATUSES
 
 WORDS = {"status": STATUSES, "next": NEXT_STEPS, "action": ACTIONS, "actor": ACTORS, "aside": ASIDE}
+WORDS |= {"proposal": PROPOSAL_STATUSES}
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,13 @@ def page(template: str, status: int = 200, **values: object) -> Response:
         "user": user,
         "languages": languages(),
         "allowed": lambda action, about=None: user is not None and may(user, action, about),
+        "count_waiting": lambda: len(waiting_for_approval(desk(), user)) if user else 0,
         "word": word,
         "cents": cents,
         "money": words().money,
         "figure": figure,
         "moment": moment,
+        "day": day,
         "number_of": number_of,
         "new_id": lambda: uuid4().hex,
         "told": NOTHING,
@@ -88,6 +92,11 @@ def moment(at: datetime | None) -> str:
     """Day and time in UTC as people write them."""
     locale = formats.LOCALES[reader_language()]
     return format_datetime(at, "d MMM y, HH:mm", locale=locale) if at else "–"  # noqa: RUF001
+
+
+def day(on: date | str) -> str:
+    """A day, or one that is written as in documents, as people write it."""
+    return words().day(date.fromisoformat(on) if isinstance(on, str) else on)
 
 
 def tier_name(id_: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from assessment.intake.questionnaire import Answers
 from assessment.store.trail import Noted
+from assessment.translations import N_
 from assessment.translations.units import ANSWERS
 from assessment.web.desk.items import field_label, said
 from assessment.web.desk.numbers import figure
@@ -19,6 +20,7 @@ from assessment.web.words import NOT_KNOWN
 
 LONGEST = 120
 NAMED = ("status", "owner", "shared", "notes", "scenarios", "adjustments")
+VERSION = N_("Version {number}")
 UNKNOWN, WINDOW = "unknown", {"days", "from", "to"}
 
 
@@ -47,6 +49,8 @@ class Telling:
         first, *rest = path.split("/")
         if first == "adjustments" and len(rest) == 2:
             return f"{self.items.get(rest[0], rest[0])}: {field_label(rest[1])}"
+        if first == "proposals" and rest:
+            return say(VERSION, number=rest[0])
         return "" if first in NAMED else short(label(self.answers, path))
 
     def _said(self, entry: Noted, value: Any) -> str:  # noqa: ANN401
@@ -58,6 +62,8 @@ class Telling:
             return say(ANSWERS["yes" if value else "no"])
         if isinstance(value, str) and first in ("status", "owner"):
             return self.people.get(value, value) if first == "owner" else word("status", value)
+        if first == "proposals" and rest[-1] == "status":
+            return word("proposal", str(value))
         if isinstance(value, dict) and "name" in value:
             return short(str(value["name"]))
         told = _adjusted(rest, value) if first == "adjustments" else _answer(self.answers, entry.path, value)

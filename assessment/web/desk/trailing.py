@@ -31,10 +31,11 @@ def trail(id_: UUID) -> Response:
     seen = review(desk(), me(), id_)
     older = found[A_PAGE - 1].id if len(found) > A_PAGE else None
     frame = frame_of(seen.file, company_of(seen), "trail")
-    return page("trail", **frame, entries=found[:A_PAGE], older=older, told_of=_telling(seen).of)
+    return page("trail", **frame, entries=found[:A_PAGE], older=older, told_of=telling(seen).of)
 
 
-def _telling(seen: Review) -> Telling:
+def telling(seen: Review) -> Telling:
+    """What tells the entries of an assessment's trail in words."""
     people = {str(each.id): each.name for each in users(database())}
     return Telling(seen.answers, item_names(seen), people)
 

@@ -7,8 +7,10 @@ import pytest
 from flask import Response
 
 from assessment.store import new_link, staff
-from assessment.web.desk import reviewing
-from assessment.workflow import Vary, add_scenario
+from assessment.store.proposals import proposals_of
+from assessment.web.desk import proposing, reviewing
+from assessment.workflow import Vary, add_scenario, step
+from assessment.workflow.proposals import Issuing, issue
 from tests.web.desk.conftest import Office
 from tests.web.desk.made import nobodys, shared
 
@@ -107,11 +109,24 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.drop_import": (POST, reach(303), {}),
     "desk.import_progress": (GET, reach(303), {}),
     "desk.inventory": (GET, reach(200), {}),
+    "desk.approvals": (GET, (SIGN_IN, SIGN_IN, NO, NO, NO, NO, 200, 200), {}),
+    "desk.proposals": (GET, reach(200), {}),
+    "desk.issue": (POST, reach(409), {"request_id": "r1", "language": "fr"}),
+    "desk.version": (GET, reach(200), {}),
+    "desk.version_file": (GET, reach(200), {}),
+    "desk.submit_proposal": (POST, reach(303), {}),
+    "desk.approve_proposal": (POST, managers(409), {}),
+    "desk.send_back_proposal": (POST, managers(409), {"reason": "Too much"}),
+    "desk.send_proposal": (POST, reach(409), {}),
+    "desk.send_again_proposal": (POST, reach(409), {}),
+    "desk.link_proposal": (POST, reach(409), {}),
+    "desk.withdraw_proposal": (POST, reach(422), {"reason": ""}),
+    "desk.revive_proposal": (POST, reach(409), {"request_id": "r2", "reason": "Again"}),
     "desk.trail": (GET, reach(200), {}),
     "desk.trail_csv": (GET, reach(200), {}),
     "desk.trail_json": (GET, reach(200), {}),
 }
-Subjects = dict[tuple[str, bool], UUID]
+Subjects = dict[tuple[str, str], UUID]
 FILLED = ("desk.item", "desk.send_item")
 
 
@@ -135,6 +150,7 @@ def test_a_route_answers_each_role_as_the_table_says(
 ) -> None:
     # Who gets the PDF is asked here; that it can be printed, elsewhere.
     monkeypatch.setattr(reviewing, "download", lambda *about: Response("a PDF"))
+    monkeypatch.setattr(proposing, "draft", lambda *about: Response("a PDF"))
     method, expected, sent = TABLE[endpoint]
     got = []
     for who, whose in CASES:
@@ -152,14 +168,24 @@ def _assessment(office: Office, subjects: Subjects, endpoint: str, whose: str) -
     changing = 303 in TABLE[endpoint][1][2:] and "<uuid:id_>" in _rule(office, endpoint)
     if changing:
         return _made(office, endpoint, whose)
-    key = (whose, endpoint in FILLED)
+    key = (whose, _kind_of_subject(office, endpoint))
     if key not in subjects:
         subjects[key] = _made(office, endpoint, whose)
     return subjects[key]
 
 
+def _kind_of_subject(office: Office, endpoint: str) -> str:
+    if "<uuid:proposal_id>" in _rule(office, endpoint):
+        return "issued"
+    return "filled" if endpoint in FILLED else "empty"
+
+
 def _made(office: Office, endpoint: str, whose: str) -> UUID:
-    id_ = office.assessment(filled=endpoint in FILLED)
+    kind = _kind_of_subject(office, endpoint)
+    id_ = office.assessment(filled=kind != "empty")
+    if kind == "issued":
+        step(office.desk, office.engineer, id_, "start_review")
+        issue(office.desk, office.engineer, id_, Issuing("r0", "de"))
     add_scenario(office.desk, office.engineer, id_, _scenario(id_), Vary("A"))
     make = {"nobodys": nobodys, "shared": shared}.get(whose)
     return make(office.desk, id_, office.engineer) if make else id_
@@ -170,8 +196,16 @@ def _scenario(id_: UUID) -> UUID:
 
 
 def _address(office: Office, endpoint: str, id_: UUID) -> str:
-    values = {"id_": id_, "scenario_id": _scenario(id_), "item": "laptops", "user_id": office.other.id, "job_id": id_}
-    values |= {"list_": UUID(int=7), "form": "csv"}
+    values = {
+        "id_": id_,
+        "scenario_id": _scenario(id_),
+        "item": "laptops",
+        "user_id": office.other.id,
+        "job_id": id_,
+    }
+    values |= {"list_": UUID(int=7), "form": "csv", "kind": "draft"}
+    versions = proposals_of(office.database, id_)
+    values["proposal_id"] = versions[0].id if versions else uuid4()
     rule = _rule(office, endpoint)
     for name, value in values.items():
         rule = rule.replace(f"<uuid:{name}>", str(value)).replace(f"<{name}>", str(value))
