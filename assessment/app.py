@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(web.blueprint)
     web.register_questionnaire(app)
     web.register_desk(app)
+    web.register_accepting(app)
     app.wsgi_app = web.Draining(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         trusted = settings.trusted_proxies

@@ -7,6 +7,7 @@ forged request from elsewhere could only show visitors what they were given, so 
 token to protect; the questionnaire's forms carry one.
 """
 
+from assessment.web.accepting import register as register_accepting
 from assessment.web.desk import register as register_desk
 from assessment.web.draining import Draining
 from assessment.web.errors import error_page
@@ -17,6 +18,7 @@ __all__ = [
     "Draining",
     "blueprint",
     "error_page",
+    "register_accepting",
     "register_desk",
     "register_questionnaire",
 ]
