@@ -92,7 +92,7 @@ class Abouts:
 
     def _kind(self, fields: Mapping[str, str]) -> str | None:
         named = self._teller.named(fields.get("type", "")) if self.rows.exact else None
-        return named or self._teller.tell(fields, by_name=self.rows.by_name)
+        return named or self._teller.tell(fields, by_name=self.rows.told_by_name)
 
     def _label(self, fields: Mapping[str, str], told: str | None) -> str:
         """What a device is called of which neither kind nor model is known."""

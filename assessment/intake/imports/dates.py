@@ -57,7 +57,14 @@ def _date(word: str, month_first: bool) -> Told:
         return _of(int(found[4]), month, day)
     if found := _SERIAL.fullmatch(word):
         return _SERIAL_ZERO + timedelta(days=int(found[1]))
-    return TWO_DATES if _TWO_DIGITS.fullmatch(word) else NO_DATE
+    if (found := _TWO_DIGITS.fullmatch(word)) and found[2] == ".":
+        # With points the day comes first wherever people write so.
+        return _of(_century(int(found[4])), int(found[3]), int(found[1]))
+    return TWO_DATES if found else NO_DATE
+
+
+def _century(year: int) -> int:
+    return year + (1900 if year >= FIRST_YEAR % 100 else 2000)
 
 
 def _of(year: int, month: int, day: int) -> Told:

@@ -1,5 +1,6 @@
 """Which row names the columns, whether it stands shifted against the rows below it, and whose file it is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,12 @@ SURE, ENOUGH = 3, 6
 SHIFTS = (0, 1, -1)
 SAMPLES, LONGEST_SAMPLE = 3, 40
 Cells = Sequence[str]
+_PARTS = re.compile(r"[/()\[\]|]")
+
+
+def header_parts(header: str) -> list[str]:
+    """What stands before and behind a stroke or in brackets: `Hersteller / Marke`, `Site (city)`; folded."""
+    return [fold_header(part) for part in _PARTS.split(header) if part.strip()]
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,13 @@ class Headers:
 
     def known(self, cells: Cells) -> int:
         """How many fields the cells name."""
-        return len({self.fields.get(fold_header(cell)) for cell in cells if 0 < len(cell) < 100} - {None})
+        return len({self._field(cell) for cell in cells if 0 < len(cell) < 100} - {None})
+
+    def _field(self, cell: str) -> str | None:
+        whole = self.fields.get(fold_header(cell))
+        if whole or not _PARTS.search(cell):
+            return whole
+        return next((self.fields[part] for part in header_parts(cell) if part in self.fields), None)
 
     def source(self, cells: Cells) -> str:
         """The source that writes such headers; `TABLE` where none is recognised."""

@@ -35,13 +35,14 @@ class KindTeller:
 
     def tell(self, told: Mapping[str, str], *, by_name: bool = False) -> str | None:
         """The kind of a device of which the fields are `told`; none where they do not tell it."""
-        fields = ("type", "category", "model", *(("name",) if by_name else ()))
+        fields = ("type", "category", "model")
         found = next((kind for field in fields if (kind := self._kind_in(told.get(field, "")))), None)
         if found in MAYBE_VIRTUAL and self._is_virtual(told):
             return VIRTUAL
         if found in MAYBE_SERVER and self._marked(told, "os", "server_system"):
             return SERVER
-        return found or self._kind_in(told.get("os", ""))
+        found = found or self._kind_in(told.get("os", ""))
+        return found or (self._kind_in(told.get("name", "")) if by_name else None)
 
     def _kind_in(self, text: str) -> str | None:
         if not text:

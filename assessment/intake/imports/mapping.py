@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Names
 
-from assessment.intake.imports.detection import HeaderRow
+from assessment.intake.imports.detection import HeaderRow, header_parts
 from assessment.intake.imports.values import Column, Mapping
 from assessment.intake.imports.words import clean
 from assessment.rulebook.aliases import Aliases
@@ -40,13 +41,22 @@ def _named(row: HeaderRow) -> list[tuple[int, str]]:
 
 
 def _proposed(headers: Sequence[str], source: str, aliases: Aliases) -> list[str | None]:
-    """For every field the column with its best header; the first of equal ones."""
-    folded = [fold_header(header) for header in headers]
+    """For every field the column with its best header; else one of which a part is such a header."""
     fields: list[str | None] = [None] * len(headers)
     also = aliases.sources[source].also if source in aliases.sources else {}
-    for field, best_first in aliases.headers.items():
-        for header in (*best_first, *also.get(field, ())):
-            if header in folded and fields[folded.index(header)] is None:
-                fields[folded.index(header)] = field
-                break
+    known = {field: (*best, *also.get(field, ())) for field, best in aliases.headers.items()}
+    _propose(fields, known, [[fold_header(header)] for header in headers])
+    _propose(fields, known, [header_parts(header) for header in headers])
     return fields
+
+
+def _propose(
+    fields: list[str | None], known: Names[str, Sequence[str]], folded: Sequence[Sequence[str]]
+) -> None:
+    """Give each field that no column tells yet the first column that has the best of its headers."""
+    for field, best_first in known.items():
+        free = [index for index, told in enumerate(fields) if told is None]
+        places = ((index for index in free if header in folded[index]) for header in best_first)
+        found = next((index for index in (next(each, None) for each in places) if index is not None), None)
+        if field not in fields and found is not None:
+            fields[found] = field

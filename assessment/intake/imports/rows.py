@@ -11,7 +11,7 @@ from assessment.intake.imports.limits import MOST_COLUMNS, MOST_ROWS, check_widt
 from assessment.intake.imports.values import Mapping, Remark
 from assessment.intake.imports.words import clean, has_phrase
 from assessment.intake.problems import N_, shown
-from assessment.rulebook.aliases import TEMPLATE_SOURCE, Aliases
+from assessment.rulebook.aliases import TABLE, TEMPLATE_SOURCE, Aliases
 from assessment.rulebook.folding import fold_words
 
 # The cells that tell one device from the next; all others say what a device is.
@@ -57,7 +57,11 @@ class Rows:
         # Where rows stand for items, or nothing else tells what a device is, its name does.
         self.named = self.exact or "quantity" in places
         self.by_name = not any(field in places for field in KIND_FIELDS)
-        unused = () if self.named or self.by_name else ("name",)
+        # In tables of people's own the name may tell the kind; software has the names of hosts there.
+        self.told_by_name = self.by_name or (
+            source == TABLE and not any(field in places for field in ("type", "category"))
+        )
+        unused = () if self.named or self.told_by_name else ("name",)
         self.fields = tuple(field for field in places if field not in (*OF_DEVICE, *unused))
         self._about = _picker([places[field] for field in self.fields])
         self._of_device = _picker([places.get(field, -1) for field in OF_DEVICE])
