@@ -3,13 +3,11 @@
 On the way back every page is looked at with axe, light and dark, and on a phone.
 """
 
-import io
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.assess import Assessment, evaluate
 from assessment.intake import Vocabulary, load_inventory
@@ -20,6 +18,7 @@ from assessment.web.words import Words
 from tests.journeys.questionnaire.conftest import Arrives, Service
 from tests.journeys.questionnaire.person import Person
 from tests.journeys.questionnaire.soundness import assert_pages_sound
+from tests.proposal.conftest import text_of
 
 LANGUAGES = ("en", "fr", "de", "nl")
 
@@ -51,7 +50,7 @@ def assert_result(person: Person, rules: Rules, language: str) -> None:
 def assert_proposal(person: Person, rules: Rules, language: str, folder: Path) -> None:
     """The PDF, read by a PDF reader, names the customer and the monthly fee."""
     person.go("result")
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(person.download(folder))).pages)
+    text = text_of(person.download(folder))
     found = expected(person, rules)
     assert found.fee is not None
     assert "Weber & Fils" in plain(text)
@@ -126,12 +125,10 @@ def test_by_keyboard_alone(arrives: Arrives) -> None:
     page.wait_for_url("**/company")
     reach(person, "[name=company_country]")
     page.keyboard.type("Lux")
-    for _ in range(3):
+    for following in ("people", "services", "devices"):
         reach(person, ".onward button[value=next]")
         press("Enter")
-        page.wait_for_function("() => document.readyState === 'complete'")
-        page.wait_for_timeout(300)
-    page.wait_for_url("**/devices")
+        page.wait_for_url(f"**/{following}")
     reach(person, "button[name=add]")
     press("Enter")
     page.keyboard.type("Swi")
