@@ -3,11 +3,18 @@
 import io
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.reading import LANGUAGES
 
 WELL = {"en": "All is well", "fr": "Tout est en ordre", "de": "Alles in Ordnung", "nl": "Alles is in orde"}
+
+
+@pytest.fixture(scope="module")
+def proposal(app: Flask) -> bytes:
+    """One of this installation, as it is downloaded."""
+    return app.test_client().get("/examples/three-countries/proposal.pdf").get_data()
 
 
 def handed_in(client: FlaskClient, raw: bytes, language: str = "en") -> str:
@@ -19,12 +26,11 @@ def handed_in(client: FlaskClient, raw: bytes, language: str = "en") -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_proposal_of_ours_is_genuine_and_one_changed_byte_is_told(
-    client: FlaskClient, language: str
+    client: FlaskClient, proposal: bytes, language: str
 ) -> None:
-    pdf = client.get("/examples/three-countries/proposal.pdf").get_data()
-    assert WELL[language] in handed_in(client, pdf, language)
-    middle = len(pdf) // 2
-    changed = pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :]
+    assert WELL[language] in handed_in(client, proposal, language)
+    middle = len(proposal) // 2
+    changed = proposal[:middle] + bytes([proposal[middle] ^ 1]) + proposal[middle + 1 :]
     assert WELL[language] not in handed_in(client, changed, language)
 
 

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assessment.facts import InputError
 from assessment.intake import inventory_document
-from assessment.proposal.brand import brand_of
 from assessment.result import result_document
 from assessment.store import Ask, Assessment, NewMail, offer_requests, request_offer
 from assessment.translations import N_, translate
@@ -54,6 +53,9 @@ def send(id_: str) -> AnyResponse:
 
 
 def _ask(assessment: Assessment, message: str) -> Ask:
+    # Loads what prints and seals, the heaviest of all; the other pages do not wait for it.
+    from assessment.proposal.brand import brand_of
+
     found = assessed(assessment)
     digest = hashlib.sha256(json.dumps(result_document(found, "en"), sort_keys=True).encode()).hexdigest()
     sales = settings().sales_email or brand_of(found.rulebook.id, service().settings.rules_dir).email
