@@ -16,7 +16,7 @@ from assessment.store.jobs import Which, count_jobs, enqueue, list_jobs
 from assessment.store.jobs.values import NewJob
 from tests.conftest import ROOT
 
-JOBS, KILLS, WORKERS, PATIENCE = 100, 8, 2, 50
+JOBS, KILLS, WORKERS, PATIENCE = 100, 8, 2, 150
 
 
 def run(module: str, *words: str, **options: int) -> "subprocess.Popen[bytes]":
@@ -27,8 +27,10 @@ def run(module: str, *words: str, **options: int) -> "subprocess.Popen[bytes]":
 def letterbox(file: Path) -> Iterator[str]:
     server = run("letterbox", str(file), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdout and server.stdin
-    yield f"smtp+plain://127.0.0.1:{int(server.stdout.readline())}"
-    server.communicate(timeout=20)
+    try:
+        yield f"smtp+plain://127.0.0.1:{int(server.stdout.readline())}"
+    finally:
+        server.communicate(timeout=20)
 
 
 def fill(database: Database) -> None:
