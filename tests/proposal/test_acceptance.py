@@ -53,7 +53,7 @@ def spoken(pdf: bytes, first: int = 1) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_options_are_boxes_to_tick_with_their_price(language: str, offered: Assessment) -> None:
     html = document(content_of(offered, Issue("1", 1, "issued", TODAY)), language)
-    assert html.count('<table class="choices options">') == 2
+    assert html.count('<table class="ticks">') == 2
     assert html.count("☑") == 2 and html.count("☐") == 2 + 3
     assert "Printers &lt;leased&gt;" in html
     for option in offered.options:
