@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 LANGUAGES = ("en", "fr", "de", "nl")
 EXAMPLES = ("office-25", "cloud-only-unknowns", "three-countries")
 UNSEEN = ("script", "style", "title")
-EMPTY = ("input", "meta", "link", "use", "path", "rect", "circle", "br")
+EMPTY = ("input", "meta", "link", "use", "path", "rect", "circle", "br", "col")
 
 
 @dataclass

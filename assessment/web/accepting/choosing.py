@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flask import request
+from werkzeug.exceptions import BadRequest
 
 from assessment.assess import Assessment
 from assessment.pricing.amounts import Sums
@@ -73,7 +74,10 @@ class Choice:
 
 
 def said_of(it: Proposal, contents: Contents) -> Said:
-    """What the form says that was sent; where none was, what is offered first."""
+    """What the form says that was sent; where none was, what is offered first.
+
+    Raises `BadRequest` for a choice of what was not offered, which none of our forms can send.
+    """
     sent, terms = request.form, it.terms
     listed = contents.adjustments.get("options") or ()
     included = [each["id"] for each in listed if each.get("included")]
@@ -85,12 +89,18 @@ def said_of(it: Proposal, contents: Contents) -> Said:
         sent.get("function", ""),
         _one_of(terms.tiers, sent.get("tier")),
         _one_of(terms.billings, sent.get("billing")),
-        tuple(each for each in terms.options if each in options),
+        tuple(each for each in terms.options if each in _offered(options, terms.options)),
     )
 
 
 def _one_of(offered: tuple[str, ...], wanted: str | None) -> str:
-    return wanted if wanted in offered else offered[0]
+    return offered[0] if wanted is None else _offered([wanted], offered)[0]
+
+
+def _offered(wanted: list[str], offered: tuple[str, ...]) -> list[str]:
+    if not set(wanted) <= set(offered):
+        raise BadRequest
+    return wanted
 
 
 def choice_of(it: Proposal, contents: Contents, said: Said, words: Words) -> Choice:
