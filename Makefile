@@ -30,7 +30,7 @@ run: install ## install, then start the service (HOST=127.0.0.1 PORT=8000)
 install: .venv/installed ## install what the service needs: afterwards .venv/bin/assessment works
 
 test: lint ## install, check the code, run all tests (ARGS="tests/facts -k money" for some)
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/installed-for-tests ## ruff and mypy
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from assessment.rulebook.engine import Condition, EngineError, Matcher, Operator
 from tests.rulebook.apart import survives
 from tests.rulebook.plain import Pack, matches
 
-LINES = int(os.environ.get("ENGINE_LINES", "50000"))
+LINES = int(os.environ.get("ENGINE_LINES", "20000"))
 LINES_OF_A_PACK = 500
 
 SWITCH = Condition("kind", Operator.EQUAL, "switch")
