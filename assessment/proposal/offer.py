@@ -9,6 +9,7 @@ from assessment.assess import Assessment
 from assessment.clock import ServiceCalendar, deadline, local_time, time_zone_of
 from assessment.decisions.taken import NearestChange
 from assessment.facts import Site
+from assessment.pricing import discount_of
 from assessment.pricing.amounts import PricedChange, TierOffer
 from assessment.rulebook.tables import Entity, Kind, Tier
 
@@ -167,7 +168,8 @@ def _alternatives(assessment: Assessment, offered: TierOffer) -> Iterator[Altern
             and each is not offered
             and each.fixed_fee is not None
         ):
-            amount = each.hourly_bill if hourly else each.fixed_fee
+            fixed = each.fixed_fee - discount_of(each.fixed_fee, assessment.adjustments.discount)
+            amount = each.hourly_bill if hourly else fixed
             yield Alternative(each.tier, not hourly, amount, amount - base)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from assessment.assess import Assessment
 from assessment.proposal import propose
+from assessment.proposal.offer import offer_of
 from assessment.proposal.page import templates
 from assessment.proposal.words import proposal_texts
 from assessment.rulebook import LANGUAGES, Rulebook
@@ -150,6 +151,18 @@ def test_a_chosen_tier_its_reason_and_alternatives_are_printed(assessed: Callabl
     assert "This proposal is for Office, chosen instead of Business." in text
     assert "Why Office: Agreed on the phone" in text
     assert "Business, fixed monthly fee 2,536.00 +56.00" in text
+
+
+def test_an_alternative_costs_what_it_would_if_it_were_chosen_discount_included(
+    assessed: Callable[..., Assessment],
+) -> None:
+    about = {"discount": {"percent": 7, "reason": "Loyal"}, "alternatives": ["office", "standard"]}
+    offer = offer_of(assessed("office-25", **about), TODAY, signable=True)
+    others = [each for each in offer.alternatives if each.fixed]
+    assert len(others) == 2
+    for each in others:
+        chosen = assessed("office-25", **about, choice={"tier": each.tier.id, "billing": "fixed"})
+        assert chosen.fee and each.monthly == chosen.fee.monthly
 
 
 def test_an_override_is_printed_with_its_reason(assessed: Callable[..., Assessment]) -> None:
