@@ -5,16 +5,16 @@ import time
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assessment.store.database import Database, open_database
+
+# Alembic is imported by the functions that use it: who only reads and writes does not wait for it.
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 log = logging.getLogger(__name__)
@@ -35,16 +35,23 @@ def upgrade(database: Database, revision: str = NEWEST) -> None:
     in between, the database undoes everything of the slower one, which then looks again. Raises
     `Unavailable` where that does not help.
     """
+    from alembic import command
+
     _run(database, revision, command.upgrade)
 
 
 def downgrade(database: Database, revision: str = NOTHING) -> None:
     """Undo migrations down to `revision`."""
+    from alembic import command
+
     _run(database, revision, command.downgrade)
 
 
 def is_current(database: Database) -> bool:
     """Whether the database answers, and its tables are where this version needs them."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     newest = ScriptDirectory.from_config(_config()).get_current_head()
     try:
         with database.engine.connect() as connection:
@@ -55,6 +62,8 @@ def is_current(database: Database) -> bool:
 
 
 def _run(database: Database, revision: str, run: object) -> None:
+    from alembic.util.exc import CommandError
+
     for attempt in range(MOST_TRIES):
         try:
             _run_once(database, revision, run)
@@ -76,7 +85,9 @@ def _run_once(database: Database, revision: str, run: object) -> None:
         run(config, revision)  # type: ignore[operator]
 
 
-def _config() -> Config:
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config
