@@ -31,9 +31,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One year: what falls due, and the warranties that end."""
+    """One year: what falls due, and the warranties that end; `mark` is its name below the picture."""
 
     year: str
+    mark: str
     due: str
     warranties: str
     kinds: str
@@ -45,6 +46,7 @@ class RenewalView:
     """The plan with its picture, which `text` tells in words; `undated` devices are not in it."""
 
     rows: tuple[PlanRow, ...]
+    warranties: bool
     text: str
     undated: int
 
@@ -56,14 +58,19 @@ def renewal(assessment: Assessment, words: Words) -> RenewalView | None:
         return None
     rows = tuple(_rows(plan, words))
     told = "; ".join(f"{row.year} {row.due}" for row in rows)
-    return RenewalView(rows, words.say(PICTURE, years=told), plan.undated)
+    return RenewalView(rows, _warranties(plan), words.say(PICTURE, years=told), plan.undated)
 
 
 def _rows(plan: Renewals, words: Words) -> Iterator[PlanRow]:
     for place, each in enumerate(plan.years):
         kinds = (_of_kind(kind, units, words) for kind, units in each.kinds)
         due, warranties = words.number(each.due), words.number(each.warranties)
-        yield PlanRow(_name(each, words), due, warranties, ", ".join(kinds), _column(place, each, plan))
+        mark = str(each.year) if each.year else "!"
+        yield PlanRow(_name(each, words), mark, due, warranties, ", ".join(kinds), _column(place, each, plan))
+
+
+def _warranties(plan: Renewals) -> bool:
+    return any(each.warranties for each in plan.years)
 
 
 def _name(each: RenewalYear, words: Words) -> str:
@@ -81,7 +88,7 @@ def _column(place: int, each: RenewalYear, plan: Renewals) -> Column:
     largest = max(1, *(max(year.due, year.warranties) for year in plan.years))
     room = Decimal(WIDTH) / len(plan.years)
     due, warranties = (Decimal(HEIGHT * units) / largest for units in (each.due, each.warranties))
-    left, width = room * place + Decimal(GAP) / 2, (room - GAP) / 2
+    left, width = room * place + Decimal(GAP) / 2, (room - GAP) / (2 if _warranties(plan) else 1)
     return Column(
         _at(left),
         _at(left + width),
