@@ -12,6 +12,7 @@ from time import perf_counter
 from marshmallow import Schema, fields
 
 from assessment.assess import evaluate
+from assessment.facts import Adjustments, Option, Override
 from assessment.intake import Vocabulary, load_inventory
 from assessment.result import result_document
 from assessment.rulebook import Rulebook, load_rules
@@ -87,7 +88,19 @@ def ratios() -> dict[str, float]:
         )
         / 10
         / best(lambda: whole(document, rulebook)),
+        "25 items with ten options / without (below 11)": best(with_options(10)) / best(with_options(0)),
     }
+
+
+def with_options(options: int) -> Callable[[], object]:
+    """The evaluation of the office with so many options, each of another item."""
+    rulebook = load_rules(ROOT / "rules").on(ON)
+    inventory = load_inventory(office(25), Vocabulary.of(rulebook), ON)
+    offered = tuple(
+        Option(item.id, "Option", (Override(item.id, "quantity", 9, "Because"),))
+        for item in inventory.items[:options]
+    )
+    return lambda: evaluate(inventory, rulebook, ON, Adjustments(options=offered))
 
 
 def memory_growth(evaluations: int = EVALUATIONS) -> float:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from itertools import chain
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -91,18 +90,3 @@ def test_a_customer_chooses_how_work_is_billed(rulebook: Rulebook) -> None:
     found = evaluate(inventory, rulebook, TODAY, Adjustments(choice=Choice(billing="hourly")))
     assert found.contract.billing.outcome == "hourly"
     assert found.contract.billing.because["en"] == "Chosen by the customer among what was offered."
-
-
-def test_ten_options_cost_less_than_ten_more_evaluations(rulebook: Rulebook) -> None:
-    inventory = inventory_of(example("office-25"), rulebook)
-    options = tuple(
-        Option(f"o{index}", "Option", (Override(item.id, "quantity", 9, "Because"),))
-        for index, item in enumerate(inventory.items[:10])
-    )
-    seconds = {}
-    for offered in ((), options) * 2:
-        began = perf_counter()
-        for _ in range(5):
-            evaluate(inventory, rulebook, TODAY, Adjustments(options=offered))
-        seconds[len(offered)] = perf_counter() - began
-    assert seconds[10] < 11 * seconds[0]
