@@ -58,21 +58,35 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(assessed: Callable[..., Assessment], shelf: Path) -> Callable[..., bytes]:
-    """The unsealed PDF of an example, or of so many items, printed once a run."""
+def shelved(shelf: Path) -> Callable[[str, Callable[[], bytes]], bytes]:
+    """A document by its name, printed by whichever process of a run asks first."""
 
-    @cache
-    def print_(name: str | int, language: str = "en", status: str = "issued") -> bytes:
-        file = shelf / f"{name}-{language}-{status}.pdf"
+    def shelved_(name: str, print_: Callable[[], bytes]) -> bytes:
+        file = shelf / f"{name}.pdf"
         if not file.exists():
-            assessment = assessed(inventory_of_size(name) if isinstance(name, int) else name)
-            pdf = propose(assessment, language, number=NUMBER, version=2, status=status, issued_on=TODAY)
             draft = shelf / f"{file.name}.{os.getpid()}"
-            draft.write_bytes(pdf)
+            draft.write_bytes(print_())
             draft.replace(file)
         return file.read_bytes()
 
-    return print_
+    return shelved_
+
+
+@pytest.fixture(scope="session")
+def printed(
+    assessed: Callable[..., Assessment], shelved: Callable[[str, Callable[[], bytes]], bytes]
+) -> Callable[..., bytes]:
+    """The unsealed PDF of an example, or of so many items, printed once a run."""
+
+    @cache
+    def printed_(name: str | int, language: str = "en", status: str = "issued") -> bytes:
+        def print_() -> bytes:
+            assessment = assessed(inventory_of_size(name) if isinstance(name, int) else name)
+            return propose(assessment, language, number=NUMBER, version=2, status=status, issued_on=TODAY)
+
+        return shelved(f"{name}-{language}-{status}", print_)
+
+    return printed_
 
 
 @pytest.fixture(scope="session")

@@ -42,8 +42,11 @@ def offered(assessed: Callable[..., Assessment]) -> Assessment:
 
 
 @pytest.fixture(scope="module")
-def accepted(offered: Assessment) -> bytes:
-    return propose(offered, "en", number=NUMBER, version=2, issued_on=TODAY, acceptance=ACCEPTANCE)
+def accepted(offered: Assessment, shelved: Callable[[str, Callable[[], bytes]], bytes]) -> bytes:
+    def print_() -> bytes:
+        return propose(offered, "en", number=NUMBER, version=2, issued_on=TODAY, acceptance=ACCEPTANCE)
+
+    return shelved("accepted", print_)
 
 
 def spoken(pdf: bytes, first: int = 1) -> str:

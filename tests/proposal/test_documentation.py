@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import pikepdf
@@ -19,6 +18,7 @@ from assessment.proposal.units import UNITS_A_ROW, unit_list
 from assessment.rulebook import LANGUAGES, Rulebook
 from assessment.translations import formats
 from tests.conftest import TODAY, example
+from tests.proposal.boxes import LEFT, RIGHT, SLACK, overlapping, pages_of
 from tests.proposal.conftest import NUMBER, failed, inventory_of_size, plain, text_of
 
 TITLES = {
@@ -50,10 +50,16 @@ def assessment(assessed: Callable[..., Assessment], rulebook: Rulebook) -> Asses
 
 
 @pytest.fixture(scope="module")
-def documented(assessment: Assessment) -> Callable[[str], bytes]:
-    return cache(
-        lambda language: documentation_of(assessment, language, dated=TODAY, number=NUMBER, version=3)
-    )
+def documented(
+    assessment: Assessment, shelved: Callable[[str, Callable[[], bytes]], bytes]
+) -> Callable[[str], bytes]:
+    def documented_(language: str) -> bytes:
+        def print_() -> bytes:
+            return documentation_of(assessment, language, dated=TODAY, number=NUMBER, version=3)
+
+        return shelved(f"documentation-{language}", print_)
+
+    return documented_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,6 +81,15 @@ def test_everything_about_the_set_up_is_told_in_every_language(
 def test_the_documentation_meets_both_standards(language: str, documented: Callable[[str], bytes]) -> None:
     assert not failed(documented(language), "3a")
     assert not failed(documented(language), "ua1")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_overlaps_or_leaves_the_margins(language: str, documented: Callable[[str], bytes]) -> None:
+    pages = pages_of(documented(language))
+    assert [pair for page in pages for pair in overlapping(page)] == []
+    assert [
+        word for page in pages for word in page if word.left < LEFT - SLACK or word.right > RIGHT + SLACK
+    ] == []
 
 
 def test_the_same_set_up_gives_the_same_bytes_with_its_inventory_inside(

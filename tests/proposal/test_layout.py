@@ -2,27 +2,21 @@
 
 import io
 import re
-import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
-from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 
 from assessment.rulebook import LANGUAGES
+from tests.proposal.boxes import LEFT, POINTS_A_MM, RIGHT, SLACK, Word, overlapping, pages_of
 from tests.proposal.conftest import text_of
 
 EXAMPLES = ("office-25", "cloud-only-unknowns", "three-countries")
 DOCUMENTS = [(name, language) for name in EXAMPLES for language in LANGUAGES]
-POINTS_A_MM = 72 / 25.4
-LEFT, RIGHT = 18 * POINTS_A_MM, (210 - 18) * POINTS_A_MM
 HEAD, FOOT = 27 * POINTS_A_MM, (297 - 22) * POINTS_A_MM
-SLACK = 1.5
 GUTTERS = ((HEAD - 4, HEAD - SLACK), (FOOT + SLACK, FOOT + 5 * POINTS_A_MM))
-SMALLEST_TYPE = 3
 LINES_BELOW_A_HEADING = 2
 HEADING = 22
 STOP_WORDS = {
@@ -31,37 +25,6 @@ STOP_WORDS = {
     "de": {"und", "nicht", "werden", "für", "eine", "wird", "mit", "dem"},
     "nl": {"niet", "wordt", "een", "voor", "het", "worden", "uw", "deze"},
 }
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word with its box, in points from the top left of its page."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-
-def pages_of(pdf: bytes) -> list[list[Word]]:
-    """What poppler reads on every page, without the texts that only a voice reads."""
-    command = ["pdftotext", "-bbox", "-", "-"]
-    told = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
-    root = ElementTree.fromstring(told)
-    return [list(_words(page)) for page in root.iter("{http://www.w3.org/1999/xhtml}page")]
-
-
-def _words(page: ElementTree.Element) -> Iterator[Word]:
-    for each in page.iter("{http://www.w3.org/1999/xhtml}word"):
-        box = [float(each.attrib[name]) for name in ("xMin", "yMin", "xMax", "yMax")]
-        word = Word(each.text or "", *box)
-        if word.height > SMALLEST_TYPE:
-            yield word
 
 
 @pytest.fixture(scope="module")
@@ -74,22 +37,6 @@ def read(printed: Callable[..., bytes]) -> Callable[[str, str], list[list[Word]]
         return known[name, language]
 
     return read_
-
-
-def overlapping(words: list[Word]) -> list[tuple[str, str]]:
-    """Pairs of words that stand on each other by more than a third of the smaller one's height and width."""
-    found = []
-    lines = sorted(words, key=lambda word: word.top)
-    for place, one in enumerate(lines):
-        for other in lines[place + 1 :]:
-            if other.top >= one.bottom:
-                break
-            across = min(one.right, other.right) - max(one.left, other.left)
-            down = min(one.bottom, other.bottom) - max(one.top, other.top)
-            narrow = min(one.right - one.left, other.right - other.left)
-            if across > narrow / 3 and down > min(one.height, other.height) / 3:
-                found.append((one.text, other.text))
-    return found
 
 
 @pytest.mark.parametrize(("name", "language"), DOCUMENTS)
