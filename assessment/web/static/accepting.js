@@ -38,6 +38,21 @@ const bar = document.querySelector(".bar-below");
 const answer = document.getElementById("acceptance");
 if (bar && answer) new IntersectionObserver(([seen]) => { bar.hidden = seen.isIntersecting; }).observe(answer);
 
+/* What is wider than a telephone scrolls by itself; the keyboard has to get there. */
+const article = document.querySelector(".proposal");
+if (article) {
+  new ResizeObserver(() => {
+    for (const part of article.querySelectorAll(".chapter, .keep")) {
+      if (part.scrollWidth <= part.clientWidth) { part.removeAttribute("tabindex"); continue; }
+      part.tabIndex = 0;
+      if (part.matches(".keep")) {
+        part.setAttribute("role", "group");
+        part.setAttribute("aria-label", part.querySelector("h3")?.textContent ?? document.title);
+      }
+    }
+  }).observe(article);
+}
+
 /* A second click on an answer that is under way does nothing. */
 for (const once of document.querySelectorAll("[data-once]")) {
   once.addEventListener("submit", (event) => {
