@@ -58,7 +58,8 @@ EVALUATE = operation(
 )
 ADJUSTED = operation(
     "Evaluate an inventory with an engineer's adjustments",
-    "The same with overrides, a discount or another tier, each for a stated reason. Nothing is stored.",
+    "The same with overrides, a discount or another tier, each for a stated reason, with options that the "
+    "customer may tick and with what he chose of them. Nothing is stored.",
     {
         "type": "object",
         "required": ["inventory"],
