@@ -7,6 +7,7 @@ CUSTOMER = "/r/{secret}"
 FIRST = "/desk/first/{secret}"
 PROPOSAL = "/proposal/{secret}"
 PROPOSALS = "/desk/{assessment}/proposals"
+REVIEW = "/desk/{assessment}/review"
 
 
 def password_link(base: str, secret: str) -> str:
@@ -32,3 +33,8 @@ def proposal_link(base: str, secret: str) -> str:
 def proposals_page(base: str, assessment: UUID) -> str:
     """The page of the desk with all versions of an assessment's proposal."""
     return base.rstrip("/") + PROPOSALS.format(assessment=assessment)
+
+
+def review_page(base: str, assessment: UUID) -> str:
+    """The page of the desk with the review of an assessment's accepted proposal."""
+    return base.rstrip("/") + REVIEW.format(assessment=assessment)

@@ -10,7 +10,7 @@ from assessment.mail.writing import Letter, message
 from assessment.rulebook import Rulebook
 from assessment.store import Database, Mail, link_for_mail
 
-WITH_LINK = ("resume", "renewal")
+WITH_LINK = ("resume", "renewal", "review_open")
 TO_US = ("offer_sales",)
 
 

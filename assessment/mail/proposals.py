@@ -1,11 +1,12 @@
 """Letters about proposals: to the customer with a link to his version, to staff with the page at the desk."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from assessment.accounts.links import proposal_link, proposals_page
+from assessment.accounts.links import proposal_link, proposals_page, review_page
 from assessment.mail.writing import Letter
 from assessment.store import Mail, proposals
 from assessment.store.proposals import WITH_CUSTOMER, Proposal
@@ -15,7 +16,7 @@ from assessment.translations import formats
 if TYPE_CHECKING:
     from assessment.mail.delivering import Post
 
-PROPOSAL = "proposal"
+PROPOSAL, REVIEW = "proposal", "review"
 NOT_SAID = "–"  # noqa: RUF001
 # Said only while the customer has still to answer.
 WHILE_OPEN = ("proposal_sent", "proposal_reminder")
@@ -38,9 +39,18 @@ def to_staff(post: "Post", mail: StaffMail) -> Letter:
     """The letter to a user; raises `NoProposal`."""
     proposal = proposals.find_proposal(post.database, UUID(mail.about[PROPOSAL]))
     user = mail.user
-    values = {**_values(post, proposal, user.language), "name": user.name}
-    page = proposals_page(post.root_of(mail.root), proposal.assessment)
+    values: dict[str, object] = {**_values(post, proposal, user.language), "name": user.name}
+    values |= _about_review(mail)
+    page_of = review_page if REVIEW in mail.about else proposals_page
+    page = page_of(post.root_of(mail.root), proposal.assessment)
     return Letter(mail.kind, user.email, user.language, values, page, automatic=False, id=str(mail.id))
+
+
+def _about_review(mail: StaffMail) -> Mapping[str, object]:
+    """What mails about a review say of it: its day, and how much has changed in percent."""
+    due, percent = mail.about.get("due"), mail.about.get("percent", NOT_SAID)
+    day = formats.day(date.fromisoformat(due), mail.user.language) if due else NOT_SAID
+    return {"due": day, "percent": percent}
 
 
 def _values(post: "Post", proposal: Proposal, language: str) -> Mapping[str, object]:

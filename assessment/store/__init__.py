@@ -4,7 +4,7 @@ Everything goes in and comes out as frozen values and plain data; no row leaves 
 PostgreSQL are served by the same code.
 """
 
-from assessment.store import desk, imports, jobs, proposals, staff, trail
+from assessment.store import desk, imports, jobs, proposals, reviews, staff, trail
 from assessment.store.assessments import find, start
 from assessment.store.database import Database, database_url, open_database
 from assessment.store.erasing import erase, erase_abandoned
@@ -64,6 +64,7 @@ __all__ = [
     "queue",
     "reached_at",
     "request_offer",
+    "reviews",
     "revoke_link",
     "revoke_links",
     "save",

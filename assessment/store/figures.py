@@ -97,14 +97,15 @@ def _stages(period: Period) -> Select[Any]:
     issued, sent = lives.c.id.is_not(None), lives.c.sent_at.is_not(None)
     submitted = or_(AssessmentRow.submitted_at.is_not(None), AssessmentRow.status.in_(HANDED_IN), issued)
     reached = (*map(_one, (submitted, issued, sent)), lives.c.viewed, lives.c.accepted)
-    query: Select[Any] = (
+    query: Any = (
         select(func.count(), *(func.sum(each) for each in reached))
         .select_from(AssessmentRow)
         .outerjoin(lives, lives.c.id == AssessmentRow.id)
         .outerjoin(FileRow, FileRow.assessment_id == AssessmentRow.id)
         .where(AssessmentRow.created_at >= period.begins, AssessmentRow.created_at < period.ends)
     )
-    return query.where(FileRow.owner_id == period.owner) if period.owner else query
+    found: Select[Any] = query.where(FileRow.owner_id == period.owner) if period.owner else query
+    return found
 
 
 def _signed(period: Period) -> Select[Any]:
@@ -120,7 +121,7 @@ def _signed(period: Period) -> Select[Any]:
 
 def _waits(period: Period) -> Select[Any]:
     first = func.min(ProposalRow.sent_at)
-    query: Select[Any] = (
+    query: Any = (
         select(AssessmentRow.created_at, first)
         .join(ProposalRow, ProposalRow.assessment_id == AssessmentRow.id)
         .outerjoin(FileRow, FileRow.assessment_id == AssessmentRow.id)

@@ -13,6 +13,7 @@ from assessment.pricing.amounts import TierOffer
 from assessment.store import desk as stored
 from assessment.store.desk import File, Summary
 from assessment.store.values import Gone
+from assessment.workflow.contract.clause import notice
 from assessment.workflow.desk import Desk
 from assessment.workflow.numbers import number_of
 from assessment.workflow.showing import Shown, show
@@ -33,8 +34,12 @@ class Amounts:
 
 
 def renew(desk: Desk, *files: File) -> None:
-    """Evaluate files and store their summaries; one that was changed meanwhile is left to whoever did."""
+    """Evaluate files and store their summaries; one that was changed meanwhile is left to whoever did.
+
+    Where a proposal was accepted, it is noticed how far the file is from that.
+    """
     stored.put_summaries(desk.database, {file.assessment.id: summary_of(desk, file) for file in files})
+    notice(desk, files)
 
 
 def renew_by_id(desk: Desk, id_: UUID) -> None:

@@ -106,7 +106,7 @@ def test_the_usual_offer_goes_from_draft_to_accepted(desk: Desk, people: Staff) 
     told = [("proposal_sent", "it@weber.example"), ("proposal_accepted", "it@weber.example")]
     assert mails(desk, proposal) == [*told, ("proposal_accepted", ada)]
     work = {job.kind for job in list_jobs(desk.database, Which()) if "mail" not in job.kind}
-    assert work == {"proposal_pdf", "accepted_pdf"}
+    assert work == {"proposal_pdf", "accepted_pdf", "plan_review"}
 
 
 def test_a_large_discount_needs_a_manager(desk: Desk, people: Staff) -> None:

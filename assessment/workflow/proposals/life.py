@@ -55,7 +55,7 @@ class Move:
         return PREFIX + self.name
 
 
-PDF, ACCEPTED_PDF = "proposal_pdf", "accepted_pdf"
+PDF, ACCEPTED_PDF, REVIEW = "proposal_pdf", "accepted_pdf", "plan_review"
 AGAIN = (EXPIRED, DECLINED, WITHDRAWN, SUPERSEDED)
 MOVES = (
     Move("issue", STAFF, "issue", (), DRAFT, N_("Make the proposal"), anew=True),
@@ -91,7 +91,7 @@ MOVES = (
     Move(
         *("accept", CUSTOMER, None, WITH_CUSTOMER, ACCEPTED, N_("Accept")),
         mails=(("proposal_accepted", TO_CUSTOMER), ("proposal_accepted", TO_ENGINEER)),
-        jobs=(ACCEPTED_PDF,),
+        jobs=(ACCEPTED_PDF, REVIEW),
     ),
     Move(
         *("decline", CUSTOMER, None, WITH_CUSTOMER, DECLINED, N_("Decline")),
