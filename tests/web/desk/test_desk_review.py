@@ -182,3 +182,20 @@ def test_a_proposal_in_the_customers_language_leaves_the_desk_in_its_own(
     assert link
     browser.get(link[1])
     assert printed == ["fr"] and 'lang="de"' in browser.get(f"/desk/{id_}")
+
+
+def test_what_columns_mean_is_remembered_for_the_whole_installation(office: Office) -> None:
+    text = b"Art;Hersteller;Modell;Seriennummer;Raum\nSwitch;HP;2530;X1;Keller\n"
+    first, second = office.assessment("Jung"), office.assessment("Klein")
+    browser = office.browser()
+    seen = browser.post(f"/desk/{first}/import", file=(BytesIO(text), "a.csv"), source="auto")
+    chosen = {
+        f"column-{n}": each for n, each in enumerate(("type", "manufacturer", "model", "serial", "location"))
+    }
+    browser.post(seen, source="table", do="again", **chosen)
+    browser.post(f"{seen}/take")
+    again = browser.post(f"/desk/{second}/import", file=(BytesIO(text), "b.csv"), source="auto")
+    assert "As you said for the last list of this kind." in browser.get(again)
+    browser.post(again, do="forget")
+    assert "As you said" not in browser.get(again)
+    office.browser("other").get(seen, 404)
