@@ -16,6 +16,7 @@ from assessment.web.desk import (
     importing,
     managing,
     moving,
+    optioning,
     passwords,
     proposing,
     reviewing,
@@ -46,7 +47,7 @@ blueprint.after_request(finish)
 for each in (
     *(signing, passwords, account, boarding, creating, managing, working),
     *(reviewing, stepping, adjusting, comparing, importing, trailing),
-    *(proposing, moving, figuring),
+    *(optioning, proposing, moving, figuring),
 ):
     each.add_routes(blueprint)
 register_refusals(blueprint)

@@ -91,7 +91,9 @@ def _terms(id_: UUID, told: Told = NOTHING, status: int = 200) -> Response:
     frame = frame_of(found.file, company_of(found), "terms")
     adjustments, done = found.file.adjustments, request.args.get("done")
     values = {"shown": found.shown, "assessment": found.shown.assessment, "adjustments": adjustments}
-    return page("terms", status, **frame, **values, told=told, done=done)
+    options = found.shown.assessment.options if found.shown.assessment else ()
+    priced = {each.id: each for each in options}
+    return page("terms", status, **frame, **values, priced=priced, told=told, done=done)
 
 
 def send_terms(id_: UUID) -> AnyResponse:

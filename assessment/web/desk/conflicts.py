@@ -12,6 +12,7 @@ from assessment.web.desk.shell import frame_of, page, say, tier_name
 from assessment.workflow import number_of
 
 LABELS = {"discount": N_("Discount"), "tier": N_("Contract"), "alternatives": N_("Alternatives")}
+LABELS |= {"option": N_("Option")}
 NOT_SENT = ("csrf_token", "version")
 Part = tuple[str, str, object, object]
 

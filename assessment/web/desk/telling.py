@@ -47,6 +47,8 @@ class Telling:
 
     def _where(self, path: str) -> str:
         first, *rest = path.split("/")
+        if first == "adjustments" and rest[0] == "options":
+            return ""
         if first == "adjustments" and len(rest) == 2:
             return f"{self.items.get(rest[0], rest[0])}: {field_label(rest[1])}"
         if first == "proposals" and rest:
@@ -76,6 +78,8 @@ def _values(entry: Noted) -> tuple[Any, Any]:
 
 def _adjusted(steps: list[str], value: Any) -> str:  # noqa: ANN401
     match steps:
+        case ["options", *_] if isinstance(value, list):
+            return "; ".join(map(str, value))
         case [_, field]:
             return said(field, value)
         case ["discount"]:

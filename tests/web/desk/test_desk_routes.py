@@ -95,6 +95,8 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.send_item": (POST, reach(422), {"field": "quantity", "value": "2", "version": "0", "reason": ""}),
     "desk.terms": (GET, reach(200), {}),
     "desk.send_terms": (POST, reach(409), {"do": "discount", "percent": "1", "version": "77"}),
+    "desk.option": (GET, reach(200), {}),
+    "desk.send_option": (POST, reach(422), {"do": "set", "name": "", "version": "0"}),
     "desk.scenarios": (GET, reach(200), {}),
     "desk.add_scenario": (POST, reach(422), {"name": ""}),
     "desk.scenario": (GET, reach(200), {}),
@@ -203,7 +205,7 @@ def _address(office: Office, endpoint: str, id_: UUID) -> str:
         "user_id": office.other.id,
         "job_id": id_,
     }
-    values |= {"list_": UUID(int=7), "form": "csv", "kind": "draft"}
+    values |= {"list_": UUID(int=7), "form": "csv", "kind": "draft", "option": "new"}
     versions = proposals_of(office.database, id_)
     values["proposal_id"] = versions[0].id if versions else uuid4()
     rule = _rule(office, endpoint)
