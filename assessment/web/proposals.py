@@ -57,6 +57,19 @@ def draft(it: Proposal, assessment: Assessment) -> Response:
     return _as_file(pdf, f"{terms.number}-{it.version}-draft.pdf", terms.language)
 
 
+def documentation(it: Proposal, assessment: Assessment, language: str) -> Response:
+    """The set-up that a proposal looks after, as a PDF; 503 where it cannot be printed now."""
+    from assessment.proposal import RenderFailed, document_in_worker
+
+    number, version, dated = it.terms.number, it.version, assessment.evaluated_on
+    try:
+        pdf = document_in_worker(assessment, language, dated=dated, number=number, version=version)
+    except RenderFailed as error:
+        log.error("a documentation was not printed: %s", error)
+        raise ServiceUnavailable from error
+    return _as_file(pdf, f"{number}-{version}-documentation-{language}.pdf", language)
+
+
 def kept_file(it: Proposal, pdf: Pdf, kind: str) -> Response:
     """A file of a version as it was stored, byte for byte."""
     ending = "" if kind == ISSUED_PDF else f"-{kind}"

@@ -20,6 +20,7 @@ from assessment.web.desk import (
     passwords,
     proposing,
     reviewing,
+    revisiting,
     signing,
     stepping,
     trailing,
@@ -47,7 +48,7 @@ blueprint.after_request(finish)
 for each in (
     *(signing, passwords, account, boarding, creating, managing, working),
     *(reviewing, stepping, adjusting, comparing, importing, trailing),
-    *(optioning, proposing, moving, figuring),
+    *(optioning, proposing, moving, figuring, revisiting),
 ):
     each.add_routes(blueprint)
 register_refusals(blueprint)

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request, stream_with_context, url_for
 
 from assessment.store.staff import users
 from assessment.web.desk.access import desk, me
+from assessment.web.desk.revisiting import board_marks
 from assessment.web.desk.shell import page, say
 from assessment.web.questionnaire.storage import database
 from assessment.workflow import Filters, board, board_csv
@@ -29,6 +30,7 @@ def show() -> Response:
         board=shown,
         filters=found,
         address=address,
+        reviews=board_marks(tuple(line.row.id for line in shown.lines)),
         owners=[each for each in users(database()) if each.active],
         done=request.args.get("done"),
     )

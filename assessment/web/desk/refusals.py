@@ -11,12 +11,14 @@ from assessment.store import Gone, SaveIdReused
 from assessment.store.desk import NoScenario, TooMany
 from assessment.store.jobs import NoJob
 from assessment.store.proposals import NoProposal
+from assessment.store.reviews import NoReview
 from assessment.store.staff import NoToken, NoUser
 from assessment.translations import N_
 from assessment.web.desk.access import SignedOut
 from assessment.web.desk.shell import page, say
 from assessment.workflow import AlreadyTaken, AnswersChanged, Forbidden, WrongStatus
 from assessment.workflow.proposals import FourEyes, NotPrinted, WrongProposalStatus
+from assessment.workflow.reviews import WrongReview
 from assessment.workflow.words import PROPOSAL_STATUSES, STATUSES
 
 GONE = N_("There is no such assessment, or you may not see it.")
@@ -29,6 +31,7 @@ TAKEN = N_("Somebody else has taken this assessment meanwhile.")
 CHANGED = N_("The answers have changed meanwhile. Nothing was overwritten.")
 CHANGED_HINT = N_("Go back, look at what is there now, and do it again.")
 NO_JOB = N_("This job is not there any more, or has gone on meanwhile.")
+NO_REVIEW = N_("Nothing was accepted here yet, so there is nothing to review.")
 TOO_MANY = N_("There are as many scenarios as there may be. Take one away first.")
 NO_COOKIE = N_("This form was open for too long, or your browser refuses cookies. Go back and send it again.")
 
@@ -47,6 +50,8 @@ def register(blueprint: Blueprint) -> None:
         ((NotPrinted,), 409, NotPrinted.message, ""),
         ((AlreadyTaken,), 409, TAKEN, ""),
         ((AnswersChanged, SaveIdReused), 409, CHANGED, CHANGED_HINT),
+        ((NoReview,), 404, NO_REVIEW, ""),
+        ((WrongReview,), 409, WrongReview.message, ""),
         ((NoJob,), 409, NO_JOB, ""),
         ((TooMany,), 422, TOO_MANY, ""),
         ((CSRFError,), 400, NO_COOKIE, ""),

@@ -13,6 +13,7 @@ from assessment.web.context import service
 from assessment.web.desk.access import desk, me
 from assessment.web.desk.items import field_label, said
 from assessment.web.desk.places import Missing, missing_of
+from assessment.web.desk.revisiting import contract_of
 from assessment.web.desk.shell import NOTHING, Told, form, frame_of, page, told_of
 from assessment.web.language import reader_language
 from assessment.web.lists import inventory_file
@@ -54,6 +55,7 @@ def overview_page(id_: UUID, told: Told = NOTHING, status: int = 200, secret: st
         missing=_missing(found),
         steps=possible(me(), found.file),
         versions=proposals_of(database(), id_),
+        **contract_of(id_),
         notes=notes(desk(), me(), id_),
         owners=_owners(),
         names=item_names(found),

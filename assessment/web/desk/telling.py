@@ -19,7 +19,7 @@ from assessment.web.questionnaire.shell import words
 from assessment.web.words import NOT_KNOWN
 
 LONGEST = 120
-NAMED = ("status", "owner", "shared", "notes", "scenarios", "adjustments")
+NAMED = ("status", "owner", "shared", "notes", "scenarios", "adjustments", "reviews")
 VERSION = N_("Version {number}")
 UNKNOWN, WINDOW = "unknown", {"days", "from", "to"}
 

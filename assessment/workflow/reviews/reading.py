@@ -104,8 +104,15 @@ def state_of(desk: Desk, review: Review) -> str:
     return DUE if review.due_on == today else OVERDUE
 
 
-def marks(desk: Desk, assessments: Collection[UUID]) -> Mapping[UUID, tuple[str, Review]]:
-    """What the board says of reviews: those that are due, under way, or about a change too great."""
+def marks(
+    desk: Desk, assessments: Collection[UUID], *, everything: bool = False
+) -> Mapping[UUID, tuple[str, Review]]:
+    """Reviews with where they stand: those that are due, under way, or about a change too great.
+
+    `everything`: those that are still to come as well. Whoever asks may see the assessments.
+    """
     found = kept.open_reviews(desk.database, assessments)
     states = {id_: (state_of(desk, each), each) for id_, each in found.items()}
+    if everything:
+        return states
     return {id_: each for id_, each in states.items() if each[0] != COMING or each[1].exceeded}

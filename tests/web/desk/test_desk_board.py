@@ -64,7 +64,15 @@ def grow(office: Office, id_: UUID, most: int) -> None:
         add_scenario(desk, who, id_, uuid4(), Vary("Another"))
 
 
-PAGES = ("/desk/", "/desk/board.csv", "/desk/users", "/desk/account", "/desk/new")
+PAGES = (
+    "/desk/",
+    "/desk/board.csv",
+    "/desk/figures",
+    "/desk/reviews",
+    "/desk/users",
+    "/desk/account",
+    "/desk/new",
+)
 PARTS = (
     "",
     "/items",
