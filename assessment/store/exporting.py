@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from assessment.store.assessments import living
 from assessment.store.database import Database
+from assessment.store.imports.exporting import lists_of
 from assessment.store.proposals.tables import ContentsRow, ProposalRow
 from assessment.store.tables import OfferRow
 
@@ -39,6 +40,7 @@ def export(database: Database, id_: UUID) -> dict[str, Any]:
             "answers": row.answers,
             "offer_requests": [_offer(offer) for offer in offers],
             "proposals": _proposals(session, id_),
+            **lists_of(session, id_),
         }
 
     return database.read(work)

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
-from assessment.store import Database, Started, erase
+from assessment.store import Database, Started, erase, export
 from assessment.store.columns import now
 from assessment.store.imports import (
     INSTALLATION,
@@ -90,3 +90,13 @@ def test_erasing_takes_the_customers_lists_and_columns_and_no_others(
         data_of(database, waiting.id)
     assert recall_columns(database, mine, "glpi", "a" * 64) is None
     assert recall_columns(database, INSTALLATION, "glpi", "a" * 64) == COLUMNS
+
+
+def test_what_is_taken_along_names_the_lists_and_what_was_said_of_them(
+    database: Database, started: Started
+) -> None:
+    waiting = added(database, started)
+    remember_columns(database, waiting.scope, "glpi", "a" * 64, COLUMNS)
+    taken = export(database, started.assessment.id)
+    assert [each["filename"] for each in taken["lists_waiting"]] == ["list.csv"]
+    assert taken["columns_of_lists"] == [{"source": "glpi", "columns": COLUMNS}]
