@@ -53,11 +53,14 @@ def _euros(cents: int | None) -> float | None:
 
 
 def read_trail(
-    desk: Desk, user: User, id_: UUID, older_than: int | None = None, limit: int = 100
+    desk: Desk, user: User, id_: UUID, older_than: int | None = None, limit: int = 100, under: str = ""
 ) -> tuple[Noted, ...]:
-    """What was done about an assessment, the latest first; raises `Gone`, `Forbidden`."""
+    """What was done about an assessment, or about what lies `under` a path of it, the latest first.
+
+    Raises `Gone`, `Forbidden`.
+    """
     allowed(user, "see_trail")(stored.find_file(desk.database, id_))
-    return trail(desk.database, id_, older_than=older_than, limit=limit)
+    return trail(desk.database, id_, older_than=older_than, under=under, limit=limit)
 
 
 def trail_csv(desk: Desk, user: User, id_: UUID, say: Say = str) -> Iterator[str]:

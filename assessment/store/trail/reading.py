@@ -36,16 +36,18 @@ def trail(
     *,
     subject: UUID | None = None,
     older_than: int | None = None,
+    under: str = "",
     limit: int = MOST,
 ) -> tuple[Noted, ...]:
     """What was noted about an assessment or a user, the latest first.
 
-    `older_than` is the id of the last one that was seen.
+    `older_than` is the id of the last one that was seen; `under` is what the paths begin with.
     """
     query = select(TrailRow).order_by(TrailRow.id.desc()).limit(limit)
     query = query.where(TrailRow.assessment_id == assessment) if assessment else query
     query = query.where(TrailRow.subject_id == subject) if subject else query
     query = query.where(TrailRow.id < older_than) if older_than is not None else query
+    query = query.where(TrailRow.path.startswith(under, autoescape=True)) if under else query
     return database.read(lambda session: tuple(_noted(row) for row in session.scalars(query)))
 
 

@@ -19,7 +19,7 @@ from assessment.web.questionnaire.storage import database
 from assessment.workflow.proposals import Said, WrongProposalStatus, accept, assessed, decline, find
 from assessment.workflow.proposals.values import HOURLY
 
-MISSING = N_("is missing; it is required")
+MISSING = {"name": N_("Enter your name."), "function": N_("Enter your function in the company.")}
 NOT_SURE = N_("Tick the box to say that you accept.")
 OTHER_AMOUNT = N_("Your choice changed the amount. Look at the new one, then tick the box again.")
 # What scripts ask for to replace amounts, and what the button says; all else is another choice to look at.
@@ -65,7 +65,7 @@ def _too_late(it: Proposal) -> AnyResponse:
 
 def _unsure(it: Proposal, said: Said) -> dict[str, str]:
     """What is missing before anything is accepted: the tick, and the amounts as they were seen."""
-    missing = {name: say(MISSING) for name in ("name", "function") if not getattr(said, name).strip()}
+    missing = {name: say(text) for name, text in MISSING.items() if not getattr(said, name).strip()}
     found = assessed(desk(), it, kept.find_contents(database(), it.id), said.choice)
     if request.form.get("shown") != totals_of(found, said.billing == HOURLY).key:
         return {**missing, "agree": say(OTHER_AMOUNT)}

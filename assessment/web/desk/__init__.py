@@ -24,6 +24,7 @@ from assessment.web.desk import (
     signing,
     stepping,
     trailing,
+    versioning,
     working,
 )
 from assessment.web.desk.access import current
@@ -48,7 +49,7 @@ blueprint.after_request(finish)
 for each in (
     *(signing, passwords, account, boarding, creating, managing, working),
     *(reviewing, stepping, adjusting, comparing, importing, trailing),
-    *(optioning, proposing, moving, figuring, revisiting),
+    *(optioning, proposing, versioning, moving, figuring, revisiting),
 ):
     each.add_routes(blueprint)
 register_refusals(blueprint)

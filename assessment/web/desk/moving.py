@@ -11,8 +11,8 @@ from assessment.facts import InputError
 from assessment.store.desk import find_file
 from assessment.store.proposals import WITH_CUSTOMER, Proposal
 from assessment.web.desk.access import desk, me
-from assessment.web.desk.proposing import version_of, version_page
 from assessment.web.desk.shell import form, told_of
+from assessment.web.desk.versioning import version_of, version_page
 from assessment.web.questionnaire.posting import settings
 from assessment.web.questionnaire.storage import database
 from assessment.workflow import allowed

@@ -10,7 +10,7 @@ from flask import Response
 from assessment.store import proposals
 from assessment.store.desk import find_file
 from assessment.store.proposals import ISSUED_PDF, Proposal, proposals_of
-from assessment.web.desk import proposing
+from assessment.web.desk import versioning
 from assessment.workflow import Adjusting, SetDiscount, adjust, step
 from assessment.workflow.proposals import Issuing, issue, send, submit
 from tests.proposal.conftest import text_of
@@ -93,6 +93,8 @@ def test_each_sees_only_the_buttons_that_he_may_press(office: Office, browser: O
     browser("engineer").post(f"{address(it)}/submit")
     assert buttons(browser("engineer"), it) == {"withdraw"}
     assert buttons(browser("manager"), it) == {"approve", "send_back", "withdraw"}
+    page = Page(browser("manager").get(address(it))).text
+    assert "The discount is above the limit." in page and "15 %" in page and "Three years" in page
     browser("engineer").post(f"{address(it)}/approve", 403)
     browser("manager").post(f"{address(it)}/approve")
     assert "The PDF is being made" in browser("engineer").get(address(it))
@@ -155,7 +157,7 @@ def test_files_are_the_frozen_bytes_and_drafts_are_marked(
         drawn.append(it.version)
         return Response(b"a draft")
 
-    monkeypatch.setattr(proposing, "draft", draw)
+    monkeypatch.setattr(versioning, "draft", draw)
     it, client = made(office), browser("engineer").client
     assert client.get(f"{address(it)}/draft.pdf").get_data() == b"a draft" and drawn == [1]
     assert client.get(f"{address(it)}/issued.pdf").status_code == 404

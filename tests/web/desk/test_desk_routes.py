@@ -8,7 +8,7 @@ from flask import Response
 
 from assessment.store import new_link, staff
 from assessment.store.proposals import proposals_of
-from assessment.web.desk import proposing, reviewing
+from assessment.web.desk import reviewing, versioning
 from assessment.workflow import Vary, add_scenario, step
 from assessment.workflow.proposals import Issuing, issue
 from tests.web.desk.conftest import Office
@@ -159,7 +159,7 @@ def test_a_route_answers_each_role_as_the_table_says(
 ) -> None:
     # Who gets the PDF is asked here; that it can be printed, elsewhere.
     monkeypatch.setattr(reviewing, "download", lambda *about: Response("a PDF"))
-    monkeypatch.setattr(proposing, "draft", lambda *about: Response("a PDF"))
+    monkeypatch.setattr(versioning, "draft", lambda *about: Response("a PDF"))
     method, expected, sent = TABLE[endpoint]
     got = []
     for who, whose in CASES:
