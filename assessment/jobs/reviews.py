@@ -5,7 +5,7 @@ from uuid import UUID
 from assessment.asked import today
 from assessment.jobs.context import Context
 from assessment.workflow import Desk
-from assessment.workflow.reviews import plan, plan_missing, remind_due
+from assessment.workflow.reviews import look_again, plan, plan_missing, remind_due
 
 
 def plan_review(context: Context) -> None:
@@ -14,10 +14,11 @@ def plan_review(context: Context) -> None:
 
 
 def remind_of_reviews(context: Context) -> None:
-    """Plan what nobody planned, and remind of what is due."""
+    """Plan what nobody planned, notice what customers have changed, and remind of what is due."""
     desk = _desk(context)
     while plan_missing(desk):
         pass
+    look_again(desk)
     while remind_due(desk):
         pass
 

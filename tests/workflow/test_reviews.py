@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from assessment.facts import InputError
+from assessment.intake.questionnaire import Answers, Change, Edit
 from assessment.rulebook import Rules
-from assessment.store import Database, erase, proposals, reviews
+from assessment.store import Database, erase, proposals, reviews, save
 from assessment.store import desk as stored
 from assessment.store.jobs.tables import JobRow
 from assessment.store.proposals import Proposal
@@ -33,6 +34,7 @@ from assessment.workflow.reviews import (
     WrongReview,
     end,
     list_reviews,
+    look_again,
     marks,
     plan,
     plan_missing,
@@ -329,3 +331,15 @@ def test_what_is_erased_is_not_reviewed(desk: Desk, people: Staff, clock: Clock)
     assert remind_due(desk) == plan_missing(desk) == 0
     assert reviews.reviews_of(desk.database, proposal.assessment) == ()
     assert proposals.find_proposal(desk.database, proposal.id).accepted is not None
+
+
+def test_what_customers_change_is_noticed_without_anybody_looking(desk: Desk, people: Staff) -> None:
+    proposal = accepted(desk, people.ada)
+    assert look_again(desk) == 0
+    answers = stored.find_file(desk.database, proposal.assessment).assessment.answers
+    path, base = "devices/laptops/quantity", Answers.of(answers).shown("devices/laptops/quantity")
+    save(desk.database, proposal.assessment, "s1", Edit(desk.rulebook, (Change(path, "90", base),), TODAY))
+    assert not open_review(desk, proposal).exceeded
+    assert [look_again(desk), look_again(desk)] == [1, 0]
+    assert open_review(desk, proposal).exceeded
+    assert mails(desk)["review_changed", str(people.ada.id)] == 1

@@ -5,7 +5,7 @@ Whatever changes a review goes through `change`, one transaction after the other
 
 from assessment.store.reviews import forgetting as _forgetting  # what it registers is all that is wanted
 from assessment.store.reviews.binder import Binder, change
-from assessment.store.reviews.reading import due_reviews, listed, open_reviews, reviews_of, unplanned
+from assessment.store.reviews.reading import changed, due_reviews, listed, open_reviews, reviews_of, unplanned
 from assessment.store.reviews.values import KEPT, REPLACED, Listed, NoReview, Review, Units
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Review",
     "Units",
     "change",
+    "changed",
     "due_reviews",
     "listed",
     "open_reviews",

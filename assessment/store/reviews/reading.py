@@ -68,6 +68,20 @@ def unplanned(database: Database, limit: int) -> Sequence[UUID]:
     return database.read(lambda session: tuple(session.scalars(query)))
 
 
+def changed(database: Database, limit: int) -> Sequence[UUID]:
+    """Assessments under contract whose answers have changed since their summary was made."""
+    stale = or_(SummaryRow.version.is_(None), SummaryRow.version != AssessmentRow.version)
+    query = (
+        select(AssessmentRow.id)
+        .join(ReviewRow, ReviewRow.assessment_id == AssessmentRow.id)
+        .outerjoin(SummaryRow, SummaryRow.assessment_id == AssessmentRow.id)
+        .where(OPEN, AssessmentRow.status != ERASED, stale)
+        .order_by(AssessmentRow.updated_at)
+        .limit(limit)
+    )
+    return database.read(lambda session: tuple(session.scalars(query)))
+
+
 ABOUT = (
     *(SummaryRow.company, AssessmentRow.email, FileRow.owner_id, FileRow.shared, UserRow.name),
     *(ProposalRow.number, ProposalRow.version, ProposalRow.accepted_fee_cents),

@@ -17,7 +17,7 @@ from assessment.workflow.reviews.difference import Difference
 from assessment.workflow.reviews.doing import Starting, WrongReview, end, put_off, start, tell
 from assessment.workflow.reviews.planning import plan, plan_missing
 from assessment.workflow.reviews.reading import Reviewed, list_reviews, marks, reviewed, state_of
-from assessment.workflow.reviews.reminding import remind_due
+from assessment.workflow.reviews.reminding import look_again, remind_due
 
 __all__ = [
     "Difference",
@@ -26,6 +26,7 @@ __all__ = [
     "WrongReview",
     "end",
     "list_reviews",
+    "look_again",
     "marks",
     "plan",
     "plan_missing",

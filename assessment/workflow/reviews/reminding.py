@@ -9,6 +9,7 @@ from assessment.store.trail import SYSTEM, Entry
 from assessment.workflow.contract.telling import tell_engineer
 from assessment.workflow.desk import Desk
 from assessment.workflow.reviews.planning import AT_ONCE
+from assessment.workflow.summaries import renew_by_id
 
 DUE, SOON = "review_due", "review_soon"
 
@@ -16,6 +17,14 @@ DUE, SOON = "review_due", "review_soon"
 def remind_due(desk: Desk, limit: int = AT_ONCE) -> int:
     """Remind of reviews that are due, once for each due day; returns of how many, at most `limit`."""
     return sum(_remind(desk, id_) for id_ in kept.due_reviews(desk.database, desk.today(), limit))
+
+
+def look_again(desk: Desk, limit: int = AT_ONCE) -> int:
+    """Evaluate contracts whose customers have changed answers, which notices how much; returns how many."""
+    found = kept.changed(desk.database, limit)
+    for id_ in found:
+        renew_by_id(desk, id_)
+    return len(found)
 
 
 def _remind(desk: Desk, id_: UUID) -> bool:
