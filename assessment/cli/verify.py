@@ -13,7 +13,7 @@ from assessment.settings import MEBIBYTE, Settings
 from assessment.translations import LANGUAGES, N_, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
-    from assessment.proposal import Verification
+    from assessment.proposal.verify import Verification
 
 PROPOSAL = "PROPOSAL.pdf"
 LARGEST = 64 * MEBIBYTE
@@ -49,7 +49,7 @@ def _pdf(file: str) -> bytes:
 def _verified(raw: bytes) -> "Verification":
     """What can be said about the file by this installation's rules and seals."""
     from assessment.issuing import trusted_seals
-    from assessment.proposal import verify
+    from assessment.proposal.verify import verify
 
     settings = Settings.from_environment()
     return verify(raw, service_of(settings).rules, trusted_seals(settings))

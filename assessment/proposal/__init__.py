@@ -2,6 +2,7 @@
 
 The stages, each in a module of its name: content → page → print → conform → seal; `verify` goes back.
 `render_in_worker` prints in another process and is what web workers use; WeasyPrint is imported only there.
+`seal` and `verify` are imported from where they are, by who needs them: their libraries are heavy as well.
 """
 
 from datetime import date
@@ -13,8 +14,6 @@ from assessment.proposal.brand import Brand, brand_of
 from assessment.proposal.content import STATUSES, Acceptance, Issue, content_of
 from assessment.proposal.page import fragment
 from assessment.proposal.propose import documentation_job_of, documentation_of, print_job_of, propose
-from assessment.proposal.seal import Sealer, SealError, seal, sealer_of
-from assessment.proposal.verify import Verification, verify
 from assessment.proposal.worker import Limits, RenderFailed, worker
 
 __all__ = [
@@ -24,18 +23,12 @@ __all__ = [
     "Issue",
     "Limits",
     "RenderFailed",
-    "SealError",
-    "Sealer",
-    "Verification",
     "brand_of",
     "document_in_worker",
     "documentation_of",
     "proposal_page",
     "propose",
     "render_in_worker",
-    "seal",
-    "sealer_of",
-    "verify",
 ]
 
 USUAL_LIMITS = Limits()

@@ -15,7 +15,7 @@ from assessment.settings import Settings
 from assessment.store.proposals import ISSUED_PDF, Pdf, Proposal
 
 if TYPE_CHECKING:
-    from assessment.proposal import Verification
+    from assessment.proposal.verify import Verification
 
 log = logging.getLogger(__name__)
 LONGEST_NAME = 40
@@ -86,7 +86,7 @@ def _as_file(pdf: bytes, name: str, language: str) -> Response:
 
 def verified(raw: bytes, service: Service) -> "Verification":
     """What can be said about a PDF that somebody handed in, by this installation's rules and seals."""
-    from assessment.proposal import verify
+    from assessment.proposal.verify import verify
 
     return verify(raw, service.rules, trusted_seals(service.settings))
 

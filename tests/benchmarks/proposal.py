@@ -22,12 +22,13 @@ from fontTools.ttLib import TTFont
 
 from assessment.assess import Assessment, evaluate
 from assessment.intake import Vocabulary, load_inventory
-from assessment.proposal import Sealer, groups, seal
+from assessment.proposal import groups
 from assessment.proposal.content import Issue
 from assessment.proposal.places import FONTS
 from assessment.proposal.print import STYLE, own_fonts_only, press, print_job
 from assessment.proposal.print_job import PrintJob
 from assessment.proposal.propose import print_job_of
+from assessment.proposal.seal import Sealer, seal
 from assessment.proposal.worker import Limits, Worker
 from assessment.rulebook import load_rules
 

@@ -11,7 +11,7 @@ import pytest
 from assessment.issuing import trusted_seals
 from assessment.jobs import Office
 from assessment.mail.staff import texts_of
-from assessment.proposal import verify
+from assessment.proposal.verify import verify
 from assessment.rulebook import LANGUAGES, Rulebook, Rules
 from assessment.service import service_of
 from assessment.settings import Settings

@@ -16,7 +16,8 @@ import pytest
 from assessment.assess import Assessment, evaluate
 from assessment.facts import Adjustments
 from assessment.intake import Vocabulary, load_adjustments
-from assessment.proposal import Sealer, propose, seal
+from assessment.proposal import propose
+from assessment.proposal.seal import Sealer, seal
 from assessment.rulebook import Rulebook
 from tests.conftest import TODAY, example, inventory_of
 

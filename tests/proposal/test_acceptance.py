@@ -12,9 +12,11 @@ import pytest
 
 from assessment.assess import Assessment
 from assessment.facts import Choice
-from assessment.proposal import Acceptance, Sealer, propose, seal, verify
+from assessment.proposal import Acceptance, propose
 from assessment.proposal.content import Issue, content_of
 from assessment.proposal.page import document
+from assessment.proposal.seal import Sealer, seal
+from assessment.proposal.verify import verify
 from assessment.rulebook import LANGUAGES, load_rules
 from assessment.translations import formats
 from tests.conftest import RULES, TODAY

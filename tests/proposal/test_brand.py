@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from assessment.assess import Assessment, evaluate
-from assessment.proposal import brand_of, propose, verify
+from assessment.proposal import brand_of, propose
 from assessment.proposal.content import Issue, content_of
 from assessment.proposal.page import document
+from assessment.proposal.verify import verify
 from assessment.rulebook import RulebookError, load_rules
 from tests.conftest import RULES, TODAY, example, inventory_of
 from tests.proposal.conftest import failed, text_of

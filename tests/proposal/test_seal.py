@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from assessment.assess import Assessment
-from assessment.proposal import Sealer, SealError, propose, seal, sealer_of, verify
-from assessment.proposal.seal import OWN_SEAL
+from assessment.proposal import propose
+from assessment.proposal.seal import OWN_SEAL, Sealer, SealError, seal, sealer_of
+from assessment.proposal.verify import verify
 from assessment.rulebook import LANGUAGES, Rulebook, Rules
 from tests.conftest import TODAY
 

@@ -6,10 +6,6 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from assessment.intake.problems import N_
 from assessment.intake.questionnaire.answers import Answers
 from assessment.intake.questionnaire.tables import (
@@ -31,6 +27,11 @@ WIDTH = 22
 
 def template_xlsx(rulebook: Rulebook, answers: Answers, section: Section, language: str) -> bytes:
     """Our own table as a workbook in which every cell is text, never a formula."""
+    # Where a table is made or read: every page would wait for the library otherwise.
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     workbook = Workbook(write_only=False)
     sheet = workbook.active
     assert sheet is not None
@@ -75,6 +76,8 @@ def _check_size(content: bytes) -> None:
 
 
 def _cells(content: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     sheet = workbook.worksheets[0]
     rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)

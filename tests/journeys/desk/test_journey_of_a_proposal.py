@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment.asked import today
 from assessment.issuing import trusted_seals
-from assessment.proposal import verify
+from assessment.proposal.verify import verify
 from assessment.store.desk import find_file
 from assessment.store.proposals import find_proposal, proposals_of
 from assessment.store.staff import User
