@@ -54,7 +54,10 @@ class ItemDecider:
 
     def __init__(self, rulebook: Rulebook, needs: Needs) -> None:
         """Decide by `rulebook` where an item says nothing else than `needs`."""
-        self._rulebook, self._needs = rulebook, needs
+        # The parts and not the rulebook, which is forgotten with its deciders once nobody else holds it.
+        self._kinds, self._needs = rulebook.tables.kinds, needs
+        self._chain = [rulebook.decisions[name] for name in CHAIN]
+        self._open_text = rulebook.texts["decisions.open"]
         self._known: dict[Profile, ItemDecisions] = {}
         self._what_if: dict[WhatIf, ItemDecisions] = {}
 
@@ -101,7 +104,7 @@ class ItemDecider:
 
         What is no hardware is not asked about its stock, so those answers are known: no.
         """
-        kind = self._rulebook.tables.kinds[item.kind]
+        kind = self._kinds[item.kind]
         stock = (item.guaranteed_stock, item.substitutable, item.spare_on_site) if kind.hardware else NO_STOCK
         return {
             "hardware": Answer.of(kind.hardware),
@@ -117,24 +120,23 @@ class ItemDecider:
         return QUESTIONS_OF_PEOPLE if self._about_people(item) else QUESTIONS
 
     def _about_people(self, item: Item) -> bool:
-        return self._rulebook.tables.kinds[item.kind].group == PEOPLE
+        return self._kinds[item.kind].group == PEOPLE
 
     def _support_need(self, kind: Kind) -> Answer:
         """Everyday help for people, guaranteed support for everything else (decisions.md, formats.md)."""
         return self._needs.everyday_it_support if kind.group == PEOPLE else self._needs.guaranteed_support
 
     def _decide(self, lines: Sequence[Line], fixed: Mapping[str, str]) -> list[ItemDecisions]:
-        chain = [self._rulebook.decisions[name] for name in CHAIN]
         several = [Completions.of(answers) for _, answers in lines]
-        taken = decide_chain(chain, several, fixed)
+        taken = decide_chain(self._chain, several, fixed)
         return [self._worded(*each) for each in zip(lines, several, taken, strict=True)]
 
     def _worded(self, line: Line, completions: Completions, taken: Mapping[str, Taken]) -> ItemDecisions:
         item, answers = line
         inputs = {**answers, **{name: _agreed(each.outcomes) for name, each in taken.items()}}
-        questions, open_text = self.questions(item), self._rulebook.texts["decisions.open"]
+        questions = self.questions(item)
         decided = {
-            name: worded(taken[name], completions, inputs, questions, open_text)
+            name: worded(taken[name], completions, inputs, questions, self._open_text)
             for name in (*COVERS, VERDICT)
         }
         unanswered = dict.fromkeys(question for each in decided.values() for question in each.unanswered)

@@ -1,13 +1,17 @@
 """Decisions about items, compared with an independent reading of the published logic."""
 
+import gc
 from collections import Counter
 from typing import Any
+from weakref import ref
 
 import pytest
 
 from assessment.assess import evaluate
-from assessment.rulebook import Rulebook
-from tests.conftest import TODAY, inventory_of
+from assessment.decisions import decide_items
+from assessment.facts import Adjustments
+from assessment.rulebook import Rulebook, load_rules
+from tests.conftest import RULES, TODAY, example, inventory_of
 from tests.decisions.documents import random_document
 from tests.decisions.oracle import NAMES, decide
 
@@ -58,3 +62,12 @@ def test_every_decision_carries_its_rule_its_reason_and_its_source(rulebook: Rul
                 assert decision.source in rulebook.tables.sources
                 assert (decision.rule is None) == decision.open == bool(decision.unanswered)
                 assert decision.inputs
+
+
+def test_what_was_decided_is_forgotten_with_its_rulebook() -> None:
+    rulebook = load_rules(RULES).on(TODAY)
+    gone = ref(rulebook)
+    assert decide_items(inventory_of(example("office-25"), rulebook), rulebook, Adjustments())
+    del rulebook
+    gc.collect()
+    assert gone() is None
