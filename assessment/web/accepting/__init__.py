@@ -7,7 +7,7 @@ customer's own looking counts as opening: neither staff's, nor that of a browser
 
 from flask import Blueprint, Flask
 
-from assessment.web.accepting import answering, looking
+from assessment.web.accepting import answering, documenting, looking
 from assessment.web.accepting.refusals import register_refusals
 from assessment.web.questionnaire.hidden_secret import HiddenSecret
 from assessment.web.questionnaire.shell import before, finish
@@ -15,7 +15,7 @@ from assessment.web.questionnaire.shell import before, finish
 blueprint = Blueprint("accepting", __name__)
 blueprint.before_request(before)
 blueprint.after_request(finish)
-for each in (looking, answering):
+for each in (looking, answering, documenting):
     each.add_routes(blueprint)
 register_refusals(blueprint)
 
