@@ -52,6 +52,8 @@ KIND_WORDS = {
     "accepted_pdf": N_("print an accepted proposal"),
     "expire_proposals": N_("let proposals expire"),
     "remind_customers": N_("remind customers of proposals"),
+    "plan_review": N_("plan a review"),
+    "reviews": N_("remind staff of reviews"),
     "erase_drafts": N_("erase abandoned drafts"),
     "forget": N_("forget what is no longer needed"),
 }
@@ -67,6 +69,12 @@ class Seen:
     which: Which
     page: int
     pages: int
+
+    @property
+    def working(self) -> bool:
+        """Whether a job that is shown runs, or is about to: what waits for tomorrow does not count."""
+        now = datetime.now(UTC)
+        return any(job.state == RUNNING or (job.state == WAITING and job.run_at <= now) for job in self.jobs)
 
 
 def add_routes(blueprint: Blueprint) -> None:

@@ -1,10 +1,12 @@
 """The page of background work: what is there, by state and kind, and what an administrator does about it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from assessment.jobs.kinds import KINDS
 from assessment.store import New, NewMail, queue, start, trail
 from assessment.store.jobs import (
     Job,
@@ -20,6 +22,7 @@ from assessment.store.jobs import (
     queue_job,
     set_progress,
 )
+from assessment.web.desk.working import KIND_WORDS
 from tests.web.desk.conftest import Office, office_in
 from tests.web.desk.made import Browser
 
@@ -84,12 +87,30 @@ def test_a_job_that_waits_is_called_off(own: Office, admin: Browser) -> None:
     assert own.app.extensions["assessment.jobs"].work_off() == 0
 
 
+def test_the_page_renews_itself_while_something_is_at_work_and_not_for_what_waits_for_tomorrow(
+    own: Office, admin: Browser
+) -> None:
+    queue_job(own.database, NewJob("mail", run_at=datetime.now(UTC) + timedelta(days=1)))
+    still = admin.get("/desk/jobs")
+    assert 'data-live=""' in still and "live.js" not in still and "http-equiv" not in still
+    job = claimed(own)
+    moving = admin.get("/desk/jobs")
+    assert 'data-live="working"' in moving and "live.js" in moving
+    assert '<noscript><meta http-equiv="refresh" content="10"></noscript>' in moving
+    finish(own.database, job)
+    assert 'data-live=""' in admin.get("/desk/jobs")
+
+
 def test_many_jobs_are_paged(own: Office, admin: Browser) -> None:
     for _ in range(60):
         queue_job(own.database, NewJob("mail"))
     assert admin.get("/desk/jobs").count("Mail to a customer</strong>") == 50
     assert admin.get("/desk/jobs?page=2").count("Mail to a customer</strong>") == 10
     assert len(list_jobs(own.database, Which(), most=100)) == 60
+
+
+def test_every_kind_of_work_has_a_name() -> None:
+    assert set(KIND_WORDS) == set(KINDS)
 
 
 @pytest.mark.parametrize(("language", "said"), [("de", "Hintergrundarbeiten"), ("fr", "Tâches de fond")])
