@@ -11,6 +11,8 @@ from assessment.store.columns import now
 from assessment.store.database import Database
 from assessment.store.imports.waiting import tidy_imports
 from assessment.store.jobs.tables import JobRow
+from assessment.store.proposals.tables import ProposalRow
+from assessment.store.proposals.values import ACCEPTED
 from assessment.store.starts import this_hour
 from assessment.store.tables import AssessmentRow, LinkRow, OfferRow, SaveRow, StartRow
 from assessment.store.values import DRAFT, ERASED, Gone
@@ -28,9 +30,12 @@ def erase(database: Database, id_: UUID) -> None:
 def erase_abandoned(database: Database, before: datetime) -> int:
     """Erase drafts that nobody has changed since `before`, and old remnants; returns how many drafts.
 
-    A draft that is changed just then stays.
+    A draft that is changed just then stays, and so does one of a customer under contract.
     """
-    abandoned = (AssessmentRow.status == DRAFT, AssessmentRow.updated_at < before)
+    signed = select(ProposalRow.id).where(
+        ProposalRow.assessment_id == AssessmentRow.id, ProposalRow.status == ACCEPTED
+    )
+    abandoned = (AssessmentRow.status == DRAFT, AssessmentRow.updated_at < before, ~signed.exists())
     erased, found = 0, BATCH
     while found == BATCH:
         query = select(AssessmentRow.id).where(*abandoned).order_by(AssessmentRow.updated_at).limit(BATCH)

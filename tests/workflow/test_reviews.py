@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from assessment.facts import InputError
 from assessment.intake.questionnaire import Answers, Change, Edit
 from assessment.rulebook import Rules
-from assessment.store import Database, erase, proposals, reviews, save
+from assessment.store import Database, erase, erase_abandoned, proposals, reviews, save
 from assessment.store import desk as stored
 from assessment.store.jobs.tables import JobRow
 from assessment.store.proposals import Proposal
@@ -27,6 +27,7 @@ from assessment.workflow import (
     adjust,
     import_inventory,
     read_trail,
+    step,
 )
 from assessment.workflow.proposals import accept
 from assessment.workflow.reviews import (
@@ -343,3 +344,12 @@ def test_what_customers_change_is_noticed_without_anybody_looking(desk: Desk, pe
     assert [look_again(desk), look_again(desk)] == [1, 0]
     assert open_review(desk, proposal).exceeded
     assert mails(desk)["review_changed", str(people.ada.id)] == 1
+
+
+def test_a_contract_handed_to_its_customer_is_never_an_abandoned_draft(desk: Desk, people: Staff) -> None:
+    id_ = accepted(desk, people.ada).assessment
+    start(desk, people.ada, id_, Starting())
+    step(desk, people.ada, id_, "hand_back")
+    assert stored.find_file(desk.database, id_).assessment.status == "draft"
+    assert erase_abandoned(desk.database, datetime.now(UTC) + timedelta(days=1)) == 0
+    assert reviewed(desk, people.ada, id_).difference is not None
