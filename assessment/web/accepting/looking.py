@@ -57,11 +57,10 @@ def show(id_: UUID) -> Response:
 def offer_page(it: Proposal, told: Told = NOTHING, status: int = 200, template: str = "offer") -> Response:
     """The proposal with its choice; as `template` says the whole page, or only what a choice changes."""
     contents = kept.find_contents(database(), it.id)
-    offered, words = assessed(desk(), it, contents), words_of(it)
-    article = _article(it, offered) if template == "offer" else ""
-    choice = choice_of(it, contents, said_of(it, contents), words)
+    article = _article(it, assessed(desk(), it, contents)) if template == "offer" else ""
+    choice = choice_of(it, contents, said_of(it, contents), words_of(it))
     values = {"told": told, "choice": choice, "article": article, "as_staff": by_staff()}
-    return page(template, it, status, company=offered.inventory.customer.name, **values)
+    return page(template, it, status, company=contents.inventory["customer"]["name"], **values)
 
 
 def receipt_page(it: Proposal, status: int = 200) -> Response:

@@ -61,6 +61,13 @@ for (const once of document.querySelectorAll("[data-once]")) {
   });
 }
 
-/* The accepted PDF comes in a moment. */
-if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 4000);
+/* The accepted PDF comes in a moment; the page is loaded again once it is there. */
+const ATTEMPTS = 20;
+async function wait(attempt = 1) {
+  await new Promise((done) => setTimeout(done, 2000 * Math.min(attempt, 5)));
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok && !(await answer.text()).includes("data-again")) location.reload();
+  else if (attempt < ATTEMPTS) wait(attempt + 1);
+}
+if (document.querySelector("[data-again]")) wait();
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

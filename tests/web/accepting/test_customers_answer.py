@@ -1,6 +1,7 @@
 """The customer reads a proposal, chooses with the totals before him, and answers exactly what was shown."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from assessment.store import proposals
 from assessment.store.proposals import find_contents, find_proposal
 from assessment.store.staff import new_session
 from assessment.translations import formats
+from assessment.web.desk import access
 from assessment.workflow.proposals import assessed, withdraw
 from tests.web.accepting.sending import Customer, Sender
 from tests.web.reading import Page
@@ -158,6 +160,22 @@ def issue_again(sender: Sender, old: Customer) -> Customer:
     office.browser().post(f"{where}/send", recipient="")
     sent = find_proposal(office.database, version.id)
     return Customer(office.app.test_client(), sent, sender.link(sent))
+
+
+def test_what_expires_under_the_readers_eyes_is_not_accepted(
+    sender: Sender, customer: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer.open()
+    chosen = customer.choose(**USUAL)
+    last = customer.proposal.terms.valid_until
+    monkeypatch.setattr(access, "today", lambda: last)
+    assert customer.look()
+    monkeypatch.setattr(access, "today", lambda: last + timedelta(days=1))
+    answer = customer.accept(**chosen)
+    assert answer.status_code == 409 and "abgelaufen" in answer.get_data(as_text=True)
+    assert customer.post(do="update", **chosen).status_code == 409
+    assert formats.day(last, "de") in customer.look(410)
+    assert find_proposal(sender.office.database, customer.proposal.id).status == "expired"
 
 
 def test_a_withdrawn_one_says_so(sender: Sender, customer: Customer) -> None:
