@@ -9,7 +9,7 @@ import click
 
 from assessment.asked import shown, whole_number, wrong
 from assessment.cli.failures import Fault
-from assessment.cli.supervising import beside_this_process
+from assessment.cli.supervising import CONFIGURATION
 from assessment.cli.users import say_first
 from assessment.settings import EMBEDDED, Settings
 from assessment.translations import N_
@@ -37,9 +37,8 @@ def command(host: str, port: str, workers: str | None) -> None:
     _try_to_listen(host, number)
     say_first(_base(host, number))
     sys.stdout.flush()
-    if Settings.from_environment().jobs == EMBEDDED:
-        beside_this_process()
-    os.execv(sys.executable, [sys.executable, *gunicorn(host, number, processes)])
+    embedded = ("--config", CONFIGURATION) if Settings.from_environment().jobs == EMBEDDED else ()
+    os.execv(sys.executable, [sys.executable, *gunicorn(host, number, processes), *embedded])
 
 
 def _base(host: str, port: int) -> str:

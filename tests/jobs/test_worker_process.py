@@ -1,4 +1,4 @@
-"""The worker that the web service brings along: it works, is started again when killed, and ends with it."""
+"""The worker that the web service brings: it works, is there again whoever is killed, and ends with it."""
 
 import os
 import signal
@@ -50,11 +50,16 @@ def installation(tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-def serve(folder: Path, **settings: str) -> "subprocess.Popen[bytes]":
+def parent_of(process: int) -> int:
+    words = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return int(words[1])
+
+
+def serve(folder: Path, workers: int, **settings: str) -> "subprocess.Popen[bytes]":
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = trial.getsockname()[1]
-    words = [sys.executable, "-m", "assessment.cli", "serve", "--port", str(port), "--workers", "1"]
+    words = [sys.executable, "-m", "assessment.cli", "serve", "--port", str(port), "--workers", str(workers)]
     environment = {**os.environ, "INSTANCE_DIR": str(folder), "PUBLIC_URL": "http://here.example", **settings}
     log = (folder / "log").open("wb")
     with log:
@@ -62,16 +67,20 @@ def serve(folder: Path, **settings: str) -> "subprocess.Popen[bytes]":
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are looked at in /proc")
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(("end", "workers"), [(signal.SIGTERM, 2), (signal.SIGKILL, 1)])
 def test_it_sends_mail_is_started_again_when_killed_and_ends_with_the_service(
-    tmp_path: Path, installation: Database, end: signal.Signals
+    tmp_path: Path, installation: Database, end: signal.Signals, workers: int
 ) -> None:
-    service = serve(tmp_path)
+    service = serve(tmp_path, workers)
     try:
         wait(lambda: workers_in(tmp_path), "no worker")
         (first,) = workers_in(tmp_path)
         os.kill(first, signal.SIGKILL)
         wait(lambda: workers_in(tmp_path) - {first}, "no other worker")
+        (second,) = workers_in(tmp_path) - {first}
+        os.kill(parent_of(second), signal.SIGKILL)
+        wait(lambda: workers_in(tmp_path) - {first, second}, "nobody else keeps a worker")
+        wait(lambda: len(workers_in(tmp_path)) == 1, "more than one worker")
         id_ = start(installation, New("en", "it@w.example", {})).assessment.id
         queue(installation, id_, NewMail("renewal", "it@w.example", "en"))
         wait(lambda: count_jobs(installation).get(("done", "mail")), "no mail")
