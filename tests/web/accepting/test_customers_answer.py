@@ -1,5 +1,6 @@
 """The customer reads a proposal, chooses with the totals before him, and answers exactly what was shown."""
 
+import logging
 import re
 from datetime import timedelta
 from decimal import Decimal
@@ -32,6 +33,23 @@ def test_the_secret_leaves_the_address_and_is_nowhere_on_the_page(sender: Sender
     assert response.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in response.headers["X-Robots-Tag"]
     assert sender.status(customer) == "viewed"
+
+
+def test_a_secret_is_neither_logged_nor_written_on_an_error_page(
+    sender: Sender, customer: Customer, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setattr("assessment.web.accepting.looking.find", broken)
+    monkeypatch.setattr(sender.office.app, "testing", False)
+    address = f"/proposal/{customer.secret}"
+    environ: dict[str, str] = {"RAW_URI": address, "REQUEST_URI": address}
+    answer = customer.client.get(address, environ_overrides=environ)
+    assert answer.status_code == 500
+    assert customer.secret not in answer.text and customer.secret not in caplog.text
+
+
+def broken(*_: object) -> None:
+    raise RuntimeError("the database is away")
 
 
 def test_only_the_customers_own_look_counts_as_opening(sender: Sender, customer: Customer) -> None:
