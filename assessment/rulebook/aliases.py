@@ -22,8 +22,12 @@ ELSEWHERE = ("category", "os", "status")
 TEMPLATE = tuple(field for field in FIELDS if field not in ELSEWHERE)
 TEMPLATE_SOURCE, TABLE = "template", "table"
 SOURCES = (TEMPLATE_SOURCE, "glpi", "snipe-it", "lansweeper")
-# Words that tell of a computer that it is none of metal, that it serves, that nothing is said.
-MARKS = ("virtual_model", "virtual_maker", "server_system", "retired", "nothing", "yes", "no")
+# Words that tell of a computer that it is none of metal, that it serves, that nothing is said;
+# of a row that it adds others up; of a type that it means any computer.
+MARKS = (
+    *("virtual_model", "virtual_maker", "server_system"),
+    *("retired", "nothing", "total", "computer", "yes", "no"),
+)
 SUPPLIERS = ("provider", "other")
 Words = tuple[str, ...]
 

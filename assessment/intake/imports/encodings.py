@@ -24,6 +24,7 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 # What stands in hardly any word: it was read in another encoding than it was written in.
 _UNLIKELY = re.compile(
     "[\x80-\x9f\u2500-\u25ff]|(?<=[a-z])[‚ƒ„…†‡ˆ‰‹•˜›¤](?=[a-z])|(?<=[a-z])[À-ÖØ-ÞŠŒŽŸ]"  # noqa: RUF001
+    "|(?<=[A-Z])[À-ÖØ-ÞŠŒŽŸ](?=[a-z])"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b]")
 Familiar = Callable[[str], int]

@@ -37,6 +37,8 @@ class KindTeller:
         """The kind of a device of which the fields are `told`; none where they do not tell it."""
         fields = ("type", "category", "model")
         found = next((kind for field in fields if (kind := self._kind_in(told.get(field, "")))), None)
+        if self._any_computer(told):
+            found = self._kind_in(told.get("model", "")) or found
         if found in MAYBE_VIRTUAL and self._is_virtual(told):
             return VIRTUAL
         if found in MAYBE_SERVER and self._marked(told, "os", "server_system"):
@@ -53,6 +55,10 @@ class KindTeller:
             if known and (best is None or (-len(run), *known) < best):
                 best = (-len(run), *known)
         return best[2] if best else None
+
+    def _any_computer(self, told: Mapping[str, str]) -> bool:
+        """Whether its type says no more than that it is a computer: `PC`, which may be a laptop."""
+        return fold_words(told.get("type") or told.get("category") or "") in self._marks["computer"]
 
     def _is_virtual(self, told: Mapping[str, str]) -> bool:
         return self._marked(told, "model", "virtual_model") or self._marked(

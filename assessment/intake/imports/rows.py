@@ -22,10 +22,13 @@ KIND_FIELDS = ("type", "category", "model", "os")
 LONGEST_UNIT = 100
 MOST_DEVICES = 1_000_000
 ROWS_A_STEP = 500
+# Noughts and x alone, and a row of one character, are no number.
+_ONE_CHARACTER = re.compile(r"0+|x+|(.)\1{5,}", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d{1,7})(?:[.,]0+)?")
 Progress = Callable[[int], None]
 RETIRED = N_("its status is {status}")
 NOTHING = N_("it tells of no device")
+TOTAL = N_("it is a total, not a device")
 WIDER = N_("it has more cells than the header row")
 OPEN = N_("a quotation mark opened here is never closed; nothing behind it was read")
 NO_QUANTITY = N_("the quantity must be a whole number from 1 to 1,000,000, not {value}")
@@ -89,7 +92,8 @@ class Rows:
     def _device(self, line: int, cells: list[str]) -> Device | None:
         length = len(cells)
         cells.extend([""] * max(self._need - length, 1))
-        tells = any(map(str.strip, self._telling(cells)))
+        telling = list(filter(None, map(str.strip, self._telling(cells))))
+        tells = bool(telling)
         if not tells and not any(map(str.strip, cells)):
             return None
         self.count += 1
@@ -106,6 +110,8 @@ class Rows:
             reason, values = self._reason(cells, status, length) if tells else (NOTHING, {})
         if reason is None and count is None:
             reason, values = NO_QUANTITY, {"value": shown(quantity)}
+        if len(telling) == 1 and self._is_total(telling[0]):
+            reason, values = TOTAL, {}
         if reason is not None or count is None:
             self.left_out.append(Remark(line, reason or NOTHING, values))
             return None
@@ -151,7 +157,14 @@ class Rows:
             }
             self.notes.append(Remark(line, TOO_LONG, values))
             return None
+        if not self.exact and _ONE_CHARACTER.fullmatch(text):
+            return None
         return text if text and not self.is_nothing(text) else None
+
+    def _is_total(self, text: str) -> bool:
+        """Whether the only words of a row say that it adds others up: `Total`, `Total: 15`."""
+        words = tuple(word for word in fold_words(text[:LONGEST_UNIT]) if not word.isdecimal())
+        return not self.exact and words in self.aliases.marks["total"]
 
     def is_nothing(self, text: str) -> bool:
         """Whether a text stands for no value, like N/A; never in our own template."""
