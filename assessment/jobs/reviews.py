@@ -16,8 +16,7 @@ def plan_review(context: Context) -> None:
 def remind_of_reviews(context: Context) -> None:
     """Plan what nobody planned, notice what customers have changed, and remind of what is due."""
     desk = _desk(context)
-    while plan_missing(desk):
-        pass
+    plan_missing(desk)
     look_again(desk)
     while remind_due(desk):
         pass
