@@ -142,11 +142,12 @@ def _contract(need: Decision, priced: Priced, billing: Decision) -> Contract:
 
 def _asks(inventory: Inventory, rulebook: Rulebook, on: date, adjustments: Adjustments) -> Asks:
     """What pricing may ask of the clock and of the rules."""
+    figures = rulebook.tables.parameters
     waits = service_waits(
         inventory.customer.country,
-        inventory.needs.fault_window,
+        inventory.needs.fault_window or figures.unstated_window,
         on.year,
-        closed_on_holidays=rulebook.tables.parameters.holidays_stop_clock,
+        closed_on_holidays=figures.holidays_stop_clock,
     )
     return Asks(waits, Redecider(inventory, rulebook, adjustments), Approver(rulebook))
 

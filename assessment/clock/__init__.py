@@ -4,13 +4,12 @@ from assessment.clock.calendar import DEFAULT_ZONE, ServiceCalendar, time_zone_o
 from assessment.clock.deadlines import deadline
 from assessment.clock.instants import local_time
 from assessment.clock.openings import FIRST_YEAR, LAST_YEAR, OutsideSupportedYears
-from assessment.clock.waits import UNSTATED_WINDOW, Wait, wait
+from assessment.clock.waits import Wait, wait
 
 __all__ = [
     "DEFAULT_ZONE",
     "FIRST_YEAR",
     "LAST_YEAR",
-    "UNSTATED_WINDOW",
     "OutsideSupportedYears",
     "ServiceCalendar",
     "Wait",

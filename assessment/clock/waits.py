@@ -12,7 +12,6 @@ from assessment.clock.deadlines import MICROSECONDS_AN_HOUR, service_time
 from assessment.clock.pieces import MINUTE, Piece, pieces_of, windows_of, within
 from assessment.facts import MINUTES_A_DAY, ServiceHours
 
-UNSTATED_WINDOW = ServiceHours.parse("mon-fri", "08:00", "18:00")
 EVERY_MINUTE = ServiceHours(7, 0, MINUTES_A_DAY)
 HUNDREDTH = Decimal("0.01")
 
@@ -25,16 +24,14 @@ class Wait:
     worst_hours: Decimal
 
 
-def wait(
-    calendar: ServiceCalendar, duration: Decimal | timedelta, wanted: ServiceHours | None, year: int
-) -> Wait:
+def wait(calendar: ServiceCalendar, duration: Decimal | timedelta, wanted: ServiceHours, year: int) -> Wait:
     """How long a customer waits for `duration` (hours, or a timedelta) of service time.
 
-    Typical is the median over reports at every minute of the customer's `wanted` window (Mon-Fri 08-18 where
-    none is stated) of `year`, public holidays included; worst is the longest over every minute of that year.
+    Typical is the median over reports at every minute of the customer's `wanted` window of `year`, public
+    holidays included; worst is the longest over every minute of that year.
     Errors are those of `deadline`: the last supported year has no waits, as their deadlines lie beyond it.
     """
-    return _wait(calendar, service_time(duration), wanted or UNSTATED_WINDOW, year)
+    return _wait(calendar, service_time(duration), wanted, year)
 
 
 @lru_cache(maxsize=1024)

@@ -35,6 +35,13 @@ class ServiceHours:
         """Hours from the words of a document: `mon-fri`, `08:00`, `24:00`."""
         return cls(DAY_RANGES[days], minutes_of(opens), minutes_of(closes))
 
+    @classmethod
+    def written(cls, words: str) -> "ServiceHours":
+        """Hours from the words of a rulebook, `mon-fri 08:00-17:00`. Raises ValueError or KeyError."""
+        days, _, times = words.partition(" ")
+        opens, _, closes = times.partition("-")
+        return cls.parse(days, opens, closes)
+
     @property
     def day_range(self) -> str:
         """The days in a document's words, `mon-fri`."""

@@ -8,7 +8,7 @@ from assessment.pricing.case import Waits
 from assessment.rulebook.tables import Tier
 
 
-def service_waits(country: str, wanted: ServiceHours | None, year: int, *, closed_on_holidays: bool) -> Waits:
+def service_waits(country: str, wanted: ServiceHours, year: int, *, closed_on_holidays: bool) -> Waits:
     """The waits of a customer in `country` who wants help in the `wanted` hours, over one year.
 
     The clock runs in a tier's fault processing hours.

@@ -156,6 +156,8 @@ class Words:
             return self.day(date.fromisoformat(value))
         if unit == "country":
             return self.countries((value,))
+        if unit == "weekly_hours":
+            return self.hours(ServiceHours.written(value))
         if unit == "EUR":
             return self.money(Decimal(value))
         if unit == "share":

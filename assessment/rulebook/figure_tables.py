@@ -48,6 +48,7 @@ UNITS: Mapping[str, str] = {
     "discount_limit_percent": "percent",
     "fee_floor": "EUR",
     "holidays_stop_clock": "yes_no",
+    "unstated_window": "weekly_hours",
 }
 
 _READERS: Mapping[str, Callable[[Place], object]] = {

@@ -160,10 +160,10 @@ def parse_number(word: str) -> Decimal:
 
 
 def _hours(word: str) -> ServiceHours:
-    days, _, times = word.partition(" ")
-    opens, _, closes = times.partition("-")
-    hours = ServiceHours.parse(days, opens, closes)
-    if days not in DAY_RANGES or not 0 <= hours.opens < hours.closes <= 1440:
+    if word.partition(" ")[0] not in DAY_RANGES:
+        raise ValueError(word)
+    hours = ServiceHours.written(word)
+    if not 0 <= hours.opens < hours.closes <= 1440:
         raise ValueError(word)
     return hours
 

@@ -141,6 +141,7 @@ class Parameters:
     discount_limit_percent: Decimal
     fee_floor: Decimal
     holidays_stop_clock: bool
+    unstated_window: ServiceHours
 
 
 @dataclass(frozen=True, slots=True)

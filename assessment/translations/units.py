@@ -15,7 +15,9 @@ COUNTED = {
     "months": N_("{count} months"),
     "percent": N_("{count} %"),
 }
+DAYS = {"mon-fri": N_("Mon\u2013Fri"), "mon-sat": N_("Mon\u2013Sat"), "mon-sun": N_("every day")}
 ANSWERS = {"yes": N_("yes"), "no": N_("no")}
+DASH = "\u2013"
 Reader = Callable[[str, str], str]
 
 
@@ -26,6 +28,12 @@ def value_with_unit(value: str, unit: str, language: str) -> str:
     return READERS[unit](value, language) if unit in READERS else value
 
 
+def _weekly_hours(value: str, language: str) -> str:
+    """Hours as a rulebook writes them, `mon-fri 08:00-17:00`."""
+    days, _, times = value.partition(" ")
+    return f"{translate(language, DAYS[days])} {times.replace('-', DASH)}"
+
+
 READERS: dict[str, Reader] = {
     "EUR": lambda value, language: money(Decimal(value), language),
     "country": lambda value, language: LOCALES[language].territories.get(value, value),
@@ -34,5 +42,6 @@ READERS: dict[str, Reader] = {
     "incidents_a_month": lambda value, language: number(Decimal(value), language),
     "role": lambda value, language: role(language, value),
     "share": lambda value, language: value_with_unit(str(Decimal(value) * 100), "percent", language),
+    "weekly_hours": _weekly_hours,
     "yes_no": lambda value, language: translate(language, ANSWERS[value]),
 }

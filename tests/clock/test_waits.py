@@ -59,26 +59,21 @@ def test_a_wait_in_parts_of_minutes_is_what_the_deadlines_give() -> None:
 
 def test_a_service_that_never_closes_makes_everyone_wait_its_duration() -> None:
     calendar = ServiceCalendar(ALWAYS, closed_on_holidays=False)
-    assert wait(calendar, Decimal("2.125"), None, 2026) == Wait(Decimal("2.13"), Decimal("2.13"))
-
-
-def test_where_no_window_is_stated_reports_come_from_monday_to_friday_8_to_18() -> None:
-    calendar = ServiceCalendar(STANDARD)
-    assert wait(calendar, Decimal(12), None, 2026) == wait(calendar, Decimal(12), DAYTIME, 2026)
+    assert wait(calendar, Decimal("2.125"), DAYTIME, 2026) == Wait(Decimal("2.13"), Decimal("2.13"))
 
 
 def test_the_worst_wait_is_that_of_the_minute_after_closing_before_the_longest_break() -> None:
     # Christmas 2026 in Luxembourg is a Friday: closed from Thursday 17:00 to Monday 08:00, then one hour.
     calendar = ServiceCalendar(STANDARD)
-    assert wait(calendar, Decimal(1), None, 2026).worst_hours == Decimal(88)
+    assert wait(calendar, Decimal(1), DAYTIME, 2026).worst_hours == Decimal(88)
 
 
 def test_the_weekend_on_which_clocks_go_back_makes_the_worst_wait_an_hour_longer() -> None:
     # From Friday 17:00 to Monday 17:00.
     calendar = ServiceCalendar(STANDARD, closed_on_holidays=False)
-    assert wait(calendar, Decimal(9), None, 2026).worst_hours == Decimal(73)
+    assert wait(calendar, Decimal(9), DAYTIME, 2026).worst_hours == Decimal(73)
 
 
 def test_a_wait_beyond_the_supported_years_is_refused() -> None:
     with pytest.raises(OutsideSupportedYears, match="not 2101"):
-        wait(ServiceCalendar(STANDARD), Decimal(1), None, 2100)
+        wait(ServiceCalendar(STANDARD), Decimal(1), DAYTIME, 2100)

@@ -144,6 +144,7 @@ def parameters() -> Parameters:
         discount_limit_percent=Decimal(10),
         fee_floor=Decimal(100),
         holidays_stop_clock=True,
+        unstated_window=ServiceHours.parse("mon-fri", "08:00", "18:00"),
     )
 
 

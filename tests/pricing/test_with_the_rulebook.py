@@ -5,10 +5,12 @@ from decimal import Decimal
 import pytest
 from hand_tables import BOOK, efforts, parameters, tiers
 
+from assessment.assess import evaluate
 from assessment.clock import ServiceCalendar, wait
 from assessment.facts import ServiceHours
 from assessment.pricing import price_book, service_waits
 from assessment.rulebook import Rulebook
+from tests.conftest import TODAY, example, inventory_of
 
 
 def test_an_incident_costs_the_same_by_the_rulebook_and_by_hand(rulebook: Rulebook) -> None:
@@ -46,4 +48,17 @@ def test_waits_count_in_the_fault_hours_of_the_tier_and_the_country_of_the_custo
 
 
 def test_without_contract_nobody_waits_for_anything_guaranteed() -> None:
-    assert service_waits("LU", None, 2026, closed_on_holidays=True)(BOOK.tiers["none"]) == (None, None)
+    assert service_waits("LU", parameters().unstated_window, 2026, closed_on_holidays=True)(
+        BOOK.tiers["none"]
+    ) == (None, None)
+
+
+def test_who_states_no_window_waits_as_in_the_one_that_is_assumed(rulebook: Rulebook) -> None:
+    document, waits = example("office-25"), []
+    assumed = {"days": "mon-fri", "from": "08:00", "to": "18:00"}
+    for window in (None, assumed, {"days": "mon-sun", "from": "00:00", "to": "24:00"}):
+        document["needs"]["fault_window"] = window
+        tiers = evaluate(inventory_of(document, rulebook), rulebook, TODAY).contract.tiers
+        waits.append([tier.response_wait for tier in tiers])
+    unstated, stated, always = waits
+    assert unstated == stated != always

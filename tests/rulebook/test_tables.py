@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assessment.clock import time_zone_of
 from assessment.facts import ServiceHours
+from assessment.pricing.fee import HIGH_PERCENT, LOW_PERCENT
 from assessment.rulebook.contract_tables import SLA_CONTACT_OPTIONS
 from assessment.rulebook.figure_tables import UNITS
 from assessment.rulebook.load_tables import Tables, read_tables
@@ -258,6 +260,7 @@ def test_single_figures_are_the_agreed_ones(tables: Tables) -> None:
         discount_limit_percent=Decimal(10),
         fee_floor=Decimal("100.00"),
         holidays_stop_clock=True,
+        unstated_window=ServiceHours.parse("mon-fri", "08:00", "18:00"),
     )
 
 
@@ -319,6 +322,13 @@ def test_the_first_edition_and_the_entity_elsewhere_are_assumptions(tables: Tabl
     first, elsewhere = tables.assumptions["first_edition"], tables.assumptions["entity_elsewhere"]
     assert (first.value, first.unit) == (tables.effective.isoformat(), "date")
     assert (elsewhere.value, elsewhere.unit) == ("LU", "country")
+
+
+def test_what_the_clock_and_the_range_assume_is_among_the_assumptions(tables: Tables) -> None:
+    window, zone = tables.assumptions["unstated_window"], tables.assumptions["clock_zone"]
+    assert (window.value, window.unit) == ("mon-fri 08:00-18:00", "weekly_hours")
+    assert time_zone_of("US") == time_zone_of(zone.value)
+    assert tables.assumptions["bill_range"].value == str(HIGH_PERCENT - LOW_PERCENT)
 
 
 def test_an_assumption_about_work_says_the_whole_row(tables: Tables) -> None:

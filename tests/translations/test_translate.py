@@ -85,6 +85,7 @@ def test_a_day_is_written_in_words() -> None:
         ("2026-01-01", "date", "1. Januar 2026"),
         ("engineer", "role", "Ingenieur"),
         ("yes", "yes_no", "ja"),
+        ("mon-fri 08:00-18:00", "weekly_hours", "Mo\u2013Fr 08:00\u201318:00"),
         ("1.5", "factor", "1,5"),
         ("as it is", "nothing we know", "as it is"),
     ],
