@@ -20,17 +20,19 @@ from assessment.web.words import NOT_KNOWN
 
 LONGEST = 120
 NAMED = ("status", "owner", "shared", "notes", "scenarios", "adjustments", "reviews")
+BY_RULE = ("proposal_submit", "proposal_release")
 VERSION = N_("Version {number}")
 UNKNOWN, WINDOW = "unknown", {"days", "from", "to"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What an entry concerns (empty: its action says it all), and the values before and after."""
+    """What an entry concerns (empty: its action says it all), the values before and after, and why."""
 
     where: str
     before: str
     after: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Telling:
 
     def of(self, entry: Noted) -> Line:
         """An entry in words."""
-        return Line(self._where(entry.path), *(self._said(entry, each) for each in _values(entry)))
+        before, after = (self._said(entry, each) for each in _values(entry))
+        return Line(self._where(entry.path), before, after, _reason(entry))
 
     def _where(self, path: str) -> str:
         first, *rest = path.split("/")
@@ -70,6 +73,13 @@ class Telling:
             return short(str(value["name"]))
         told = _adjusted(rest, value) if first == "adjustments" else _answer(self.answers, entry.path, value)
         return short(told)
+
+
+def _reason(entry: Noted) -> str:
+    """The reason that was given; a rule of the rulebook that is one, in its own words."""
+    rules = words().rulebook.decisions["approval"].rules if entry.action in BY_RULE else ()
+    found = (words().of(each.because) for each in rules if each.id == entry.reason)
+    return next(found, entry.reason or "")
 
 
 def _values(entry: Noted) -> tuple[Any, Any]:

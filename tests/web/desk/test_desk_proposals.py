@@ -202,3 +202,4 @@ def test_the_overview_and_the_trail_tell_of_the_proposal_in_words(office: Office
     submit(office.desk, office.engineer, it.id)
     told = Page(engineer.get(f"/desk/{it.assessment}/trail")).text
     assert "released a proposal that needs no approval Version 1" in told and "proposals/1" not in told
+    assert "Discount and fee are within the limits." in told and "approval.none" not in told
