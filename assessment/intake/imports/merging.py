@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assessment.facts import Unit
@@ -76,6 +77,7 @@ class _Merging:
         self.ids = Ids((*self._by_id, *(draft.id for draft in preview.items if draft.id)))
         placed = [(draft, self._site(draft)) for draft in preview.items]
         self.found = Recognition(self.lines).all(placed)
+        self._names = {draft.name.casefold() for draft in preview.items if draft.named}
         # Lines whose devices a file names belong to the drafts that name them.
         self.named = {id(slot.line) for slot in self.found.values()}
         self.added: list[Change] = []
@@ -123,6 +125,7 @@ class _Merging:
         there = [line for line in dict.fromkeys(slot.line for _, slot in met) if line.fits(draft, site)]
         others = (line for line in self._alike.get(_way(draft), ()) if self._free(line))
         lines = there or [line for line in dict.fromkeys(others) if line.quantity and line.fits(draft, site)]
+        lines = lines or self._called_otherwise(draft, site)
         said = {**told(draft), "name": draft.name}
 
         def unlike(line: Line) -> int:
@@ -133,12 +136,21 @@ class _Merging:
             return [*lines[:1], *(line for line in lines[1:] if line.answers(draft))]
         return lines[:1]
 
+    def _called_otherwise(self, draft: Draft, site: str | None) -> list[Line]:
+        """The lines of the draft's model that the file names nowhere: somebody gave them another name."""
+        if not (draft.named and draft.model) or draft.id:
+            return []
+        unnamed, way = replace(draft, named=False), (draft.kind, "model", draft.model.casefold())
+        lines = (line for line in self._alike.get(way, ()) if self._free(line) and line.quantity)
+        lines = (line for line in lines if line.item["name"].casefold() not in self._names)
+        return [line for line in lines if line.fits(unnamed, site)]
+
     def _free(self, line: Line) -> bool:
         return not line.chosen and id(line) not in self.named
 
     def _update_item(self, line: Line, draft: Draft, site: str | None, *, by_id: bool) -> None:
         said = told(draft) | ({"site": site} if site else {}) | ({"kind": draft.kind} if draft.told else {})
-        if draft.named or (not by_id and not line.fits(draft, site)):
+        if draft.named if by_id else _made_name(line.item) and not line.fits(draft, site):
             said["name"] = draft.name
         fields = _fields(line.item, said)
         if fields:
@@ -269,6 +281,12 @@ def _of_plain(lines: Iterable[Line]) -> Slot | None:
     slot = Slot(line, {})
     line.slots.append(slot)
     return slot
+
+
+def _made_name(item: Document) -> bool:
+    """Whether a name says make and model alone, so that nobody thought of it."""
+    model, name = item.get("model") or "", item["name"].casefold()
+    return bool(model) and name in (model.casefold(), f"{item.get('manufacturer')} {model}".casefold())
 
 
 def _move(slot: Slot, home: Line) -> None:

@@ -76,6 +76,26 @@ def test_answers_given_since_stay(rulebook: Rulebook) -> None:
     assert merged.document == first
 
 
+def test_a_name_given_by_hand_stays_where_another_source_tells_of_the_same_devices(
+    rulebook: Rulebook,
+) -> None:
+    first = document(HEADER + "Switch;HP;2530;A;S1;A1;\n", rulebook)
+    first["items"][0] |= {"name": "Core switch", "spare_on_site": True}
+    snipe = "Asset Tag,Serial,Model,Category,Manufacturer,Location\nT1,s1,2530-48G,Switches,HP Inc.,A\n"
+    (item,) = merge(first, read(snipe, rulebook)).document["items"]
+    assert (item["name"], item["model"], item["quantity"]) == ("Core switch", "2530-48G", 1)
+    assert item["spare_on_site"]
+
+
+def test_a_counted_item_that_was_renamed_by_hand_does_not_double(rulebook: Rulebook) -> None:
+    text = "Name;Type;Model;Qty\nDesks;Desktop;M70q;5\nCounter;Desktop;M70q;1\n"
+    first = document(text, rulebook)
+    first["items"][0]["name"] = "Open space"
+    merged = merge(first, read(text, rulebook))
+    assert merged.difference.empty
+    assert merged.document == first
+
+
 def test_a_kind_that_the_file_does_not_tell_stays(rulebook: Rulebook) -> None:
     text = HEADER + "Thing;HP;2530;A;S1;A1;\n"
     first = document(text, rulebook)
