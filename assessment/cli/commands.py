@@ -13,7 +13,7 @@ HELP = {
     "document": "The documentation of a set-up as PDF.",
     "clock": "Until when somebody answers, comes and repairs.",
     "rulebook": "The rules themselves.",
-    "verify": "Whether a proposal is genuine and unchanged.",
+    "verify": "Whether a proposal, issued or accepted, is genuine and unchanged.",
     "serve": "The web service.",
     "work": "Background work: mails, PDFs, reminders.",
     "users": "Who may sign in.",

@@ -28,7 +28,7 @@ def command() -> None:
 @click.argument("folder", metavar="[FOLDER]", required=False)
 @click.option("--format", "form", metavar="text|json", default="text", help="Lines for people, or JSON.")
 def check(folder: str | None, form: str) -> None:
-    """Read, prove and try all rules in FOLDER or, where none is given, those that serve."""
+    """Read, prove and try all rules: in FOLDER, or those that serve."""
     one_of(form, FORMATS, "--format")
     place = Path(folder) if folder else Settings.from_environment().rules_dir
     if not place.is_dir():

@@ -30,7 +30,7 @@ def command() -> None:
 @click.option("--language", metavar="L", default="en", help="en, fr, de or nl.")
 @click.option("--mail", is_flag=True, help="Send the invitation by mail instead of printing its link.")
 def add(email: str, name: str, role: str, language: str, mail: bool) -> None:
-    """Add a user and print the link with which he chooses his password."""
+    """Add a user; print the link that sets his password."""
     with _database() as (database, base):
         with _told():
             user = accounts.add_user(database, NewUser(email, name, role, language))

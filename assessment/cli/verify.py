@@ -24,7 +24,10 @@ LARGEST = 64 * MEBIBYTE
 @click.option("--format", "form", metavar="text|json", default="text", help="A line a finding, or JSON.")
 @click.option("--language", metavar="en|fr|de|nl", default=SOURCE_LANGUAGE, help="The language of messages.")
 def command(file: str, form: str, language: str) -> int:
-    """Verify a proposal; exit code 0 where there is nothing to complain of, 2 where there is."""
+    """Verify a proposal, as it was issued or as it was accepted.
+
+    Exit code 0 where there is nothing to complain of, 2 where there is.
+    """
     problems, raw = Problems(), b""
     with problems.gathered():
         one_of(form, FORMATS, "--format")
