@@ -17,23 +17,29 @@ def start(database: Database, new: New, link_days: int = LINK_DAYS) -> Started:
     """Store a new assessment with its first link, and queue its mails."""
 
     def work(session: Session) -> Started:
-        moment = now()
-        row = AssessmentRow(
-            language=new.language,
-            email=normal_email(new.email),
-            answers=dict(new.answers),
-            status=DRAFT,
-            consent=new.consent,
-            created_at=moment,
-            updated_at=moment,
-        )
-        session.add(row)
-        session.flush()
+        row = added(session, new)
         secret = add_link(session, row.id, timedelta(days=link_days))
         add_mails(session, row.id, new.mails)
         return Started(value_of(row), secret)
 
     return database.write(work)
+
+
+def added(session: Session, new: New) -> AssessmentRow:
+    """The row of a new assessment, which has its id."""
+    moment = now()
+    row = AssessmentRow(
+        language=new.language,
+        email=normal_email(new.email),
+        answers=dict(new.answers),
+        status=DRAFT,
+        consent=new.consent,
+        created_at=moment,
+        updated_at=moment,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def find(database: Database, id_: UUID) -> Assessment:

@@ -4,16 +4,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from assessment.store.assessments import living, normal_email
-from assessment.store.columns import now
+from assessment.store.assessments import added, living
 from assessment.store.database import Database
 from assessment.store.desk.files import file_in
 from assessment.store.desk.tables import CreationRow, FileRow
 from assessment.store.desk.values import File
 from assessment.store.mailing import add_mails
 from assessment.store.saving import checked_id
-from assessment.store.tables import AssessmentRow
-from assessment.store.values import DRAFT, New
+from assessment.store.values import New
 
 
 def create(database: Database, new: New, owner: UUID, request_id: str) -> File:
@@ -27,7 +25,7 @@ def create(database: Database, new: New, owner: UUID, request_id: str) -> File:
         earlier = session.get(CreationRow, request_id)
         if earlier is not None:
             return file_in(session, living(session, earlier.assessment_id))
-        row = _added(session, new)
+        row = added(session, new)
         session.add(CreationRow(request_id=request_id, assessment_id=row.id))
         session.add(FileRow(assessment_id=row.id, owner_id=owner, shared=False, adjustments={}, version=0))
         add_mails(session, row.id, new.mails)
@@ -35,19 +33,3 @@ def create(database: Database, new: New, owner: UUID, request_id: str) -> File:
         return file_in(session, row)
 
     return database.write(work)
-
-
-def _added(session: Session, new: New) -> AssessmentRow:
-    moment = now()
-    row = AssessmentRow(
-        language=new.language,
-        email=normal_email(new.email),
-        answers=dict(new.answers),
-        status=DRAFT,
-        consent=new.consent,
-        created_at=moment,
-        updated_at=moment,
-    )
-    session.add(row)
-    session.flush()
-    return row
