@@ -1,5 +1,6 @@
 """Numbers, amounts and dates as people write them in each language."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -28,4 +29,9 @@ def number(value: Decimal | int, language: str) -> str:
 
 def day(value: date, language: str) -> str:
     """A date in full words, 22 November 2026."""
-    return format_date(value, "long", locale=LOCALES[language])
+    return first_of_month(format_date(value, "long", locale=LOCALES[language]), language)
+
+
+def first_of_month(said: str, language: str) -> str:
+    """A date with the first of a month as French says it, 1er janvier."""
+    return re.sub(r"(?<!\d)1 ", "1er ", said, count=1) if language == "fr" else said

@@ -39,9 +39,15 @@ class Headers:
 
     def known(self, cells: Cells) -> int:
         """How many fields the cells name."""
-        return len({self._field(cell) for cell in cells if 0 < len(cell) < 100} - {None})
+        return len(self.told(cells))
 
-    def _field(self, cell: str) -> str | None:
+    def told(self, cells: Cells) -> frozenset[str]:
+        """The fields that the cells name."""
+        fields = (self.field(cell) for cell in cells if 0 < len(cell) < 100)
+        return frozenset(field for field in fields if field)
+
+    def field(self, cell: str) -> str | None:
+        """The field that a header names, as a whole or in a part of it."""
         whole = self.fields.get(fold_header(cell))
         if whole or not _PARTS.search(cell):
             return whole
@@ -85,14 +91,10 @@ class HeaderRow:
         return tuple(islice(dict.fromkeys(filter(None, cells)), SAMPLES))
 
 
-def header_row(file: File, headers: Headers) -> HeaderRow | None:
-    """The row with the most known headers in all sheets; the first that has text where nothing is known."""
-    best: HeaderRow | None = None
-    for sheet in file.sheets:
-        found = _in_sheet(sheet, headers)
-        if found and (best is None or found.known > best.known):
-            best = found
-    return best
+def header_rows(file: File, headers: Headers) -> list[HeaderRow]:
+    """In each sheet with text the row with the most known headers; the first one where nothing is known."""
+    found = (_in_sheet(sheet, headers) for sheet in file.sheets)
+    return [each for each in found if each]
 
 
 def _in_sheet(sheet: Sheet, headers: Headers) -> HeaderRow | None:

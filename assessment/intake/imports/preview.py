@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from assessment.intake.imports.about import Abouts
-from assessment.intake.imports.detection import HeaderRow, Headers, header_row
+from assessment.intake.imports.detection import HeaderRow, Headers, header_rows
 from assessment.intake.imports.grouping import Groups
 from assessment.intake.imports.inventories import as_table, is_inventory
 from assessment.intake.imports.limits import refused
@@ -12,6 +12,7 @@ from assessment.intake.imports.mapping import Recall, mapping_of, signature_of
 from assessment.intake.imports.places import MOST_SITES
 from assessment.intake.imports.reading import File, read_file
 from assessment.intake.imports.rows import Progress, Rows
+from assessment.intake.imports.sheets import together
 from assessment.intake.imports.values import Counts, Mapping, Preview, Remark
 from assessment.intake.problems import N_
 from assessment.rulebook import Rulebook
@@ -49,12 +50,13 @@ def preview(
     if ours:
         data, source = as_table(data, rulebook, on), TEMPLATE_SOURCE
     file = read_file(data, headers.known)
-    header = header_row(file, headers)
-    if header is None:
+    found = header_rows(file, headers)
+    if not found:
         raise refused(EMPTY)
+    header, sheets, unread = together(found, headers)
     likely = headers.source(header.cells)
     taken = likely if source == AUTO else source
-    notes = list(file.notes)
+    notes = [*file.notes, *unread]
     if taken not in (likely, TABLE):
         notes.append(Remark(None, NOT_LOOKS, {"source": taken}))
     columns = mapping_of(header, taken, rulebook.aliases, mapping)
@@ -67,6 +69,7 @@ def preview(
     groups = Groups(rows, Abouts(rows, rulebook, language), on)
     if columns.indexes:
         groups.gather(rows.devices(progress))
+        notes += sheets.notes()
     if len(groups.sites) > MOST_SITES:
         notes.append(Remark(None, MANY_SITES, {"count": len(groups.sites), "most": MOST_SITES}))
     told = _told(filename, file, header, rows, groups, taken, notes)
