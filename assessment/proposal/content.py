@@ -96,6 +96,11 @@ class Content:
         """What engineers changed, with the options that are ticked."""
         return self.assessment.adjustments.settled
 
+    @property
+    def recounted(self) -> int:
+        """For how many items another number of units is priced than the inventory has."""
+        return len(self.assessment.adjustments.quantities)
+
     @cached_property
     def renewals(self) -> Renewals:
         """When which devices are due for renewal."""

@@ -11,6 +11,7 @@ from assessment.decisions.taken import DecidedItem, DecidedSite
 from assessment.facts import Item
 from assessment.pricing.amounts import TierOffer
 from assessment.proposal.brand import Brand, brand_of
+from assessment.proposal.counted import Units, units_in, units_priced
 from assessment.proposal.offer import entity_of, offered_tier
 from assessment.proposal.situation import Ages, ages
 from assessment.proposal.units import UnitList, unit_list
@@ -78,10 +79,15 @@ class Documentation:
         """When which devices are due for renewal."""
         return renewals(self.assessment.inventory, self.assessment.rulebook, self.assessment.evaluated_on)
 
+    @cached_property
+    def quantities(self) -> Units:
+        """The units of each item, by its id, as the contract counts them."""
+        return units_priced(self.assessment)
+
     @property
     def units(self) -> int:
         """How many devices, services and people there are."""
-        return sum(item.quantity for item in self.assessment.inventory.items)
+        return sum(self.quantities.values())
 
 
 def documentation_content(
@@ -117,10 +123,11 @@ def _sites(assessment: Assessment) -> Iterator[SiteSetup]:
 
 
 def _rest(items: list[DecidedItem], assessment: Assessment) -> Iterator[ItemsOfKind]:
+    priced = units_priced(assessment)
     for kind in assessment.rulebook.tables.kinds.values():
         alike = [each.item for each in items if each.item.kind == kind.id]
         if alike:
-            yield ItemsOfKind(kind, len(alike), sum(item.quantity for item in alike))
+            yield ItemsOfKind(kind, len(alike), units_in(alike, priced))
 
 
 def _services(assessment: Assessment) -> Iterator[Service]:

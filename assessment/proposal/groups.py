@@ -8,6 +8,7 @@ from decimal import Decimal
 from assessment.assess import Assessment
 from assessment.decisions.taken import DecidedItem, Decision
 from assessment.pricing.amounts import ItemAmounts
+from assessment.proposal.counted import Units, units_in, units_priced
 from assessment.rulebook.tables import Kind
 from assessment.rulebook.texts import Phrase, Text
 
@@ -93,17 +94,19 @@ def verdict_groups(assessment: Assessment) -> tuple[VerdictGroup, ...]:
     by_verdict: dict[str, list[Pair]] = defaultdict(list)
     for pair in zip(assessment.items, assessment.amounts, strict=True):
         by_verdict[pair[0].decisions.verdict.outcome].append(pair)
-    kinds = assessment.rulebook.tables.kinds
+    kinds, units = assessment.rulebook.tables.kinds, units_priced(assessment)
     return tuple(
-        _verdict_group(verdict, by_verdict[verdict], kinds) for verdict in VERDICTS if by_verdict[verdict]
+        _verdict_group(verdict, by_verdict[verdict], kinds, units)
+        for verdict in VERDICTS
+        if by_verdict[verdict]
     )
 
 
-def _verdict_group(verdict: str, pairs: list[Pair], kinds: Mapping[str, Kind]) -> VerdictGroup:
+def _verdict_group(verdict: str, pairs: list[Pair], kinds: Mapping[str, Kind], units: Units) -> VerdictGroup:
     alike: dict[object, list[Pair]] = defaultdict(list)
     for pair in pairs:
         alike[_alike(pair[0])].append(pair)
-    rows = sorted((_row(group, kinds) for group in alike.values()), key=lambda row: -row.monthly)
+    rows = sorted((_row(group, kinds, units) for group in alike.values()), key=lambda row: -row.monthly)
     shared = _shared(rows)
     rows = [replace(row, reasons=tuple(each for each in row.reasons if each not in shared)) for row in rows]
     shown, rest = rows[:ROWS_SHOWN], rows[ROWS_SHOWN:]
@@ -141,7 +144,7 @@ def _alike(decided: DecidedItem) -> object:
     return decided.item.kind, outcomes, decisions.unanswered, tuple(sorted(decided.overridden.items()))
 
 
-def _row(pairs: Sequence[Pair], kinds: Mapping[str, Kind]) -> Row:
+def _row(pairs: Sequence[Pair], kinds: Mapping[str, Kind], units: Units) -> Row:
     first = pairs[0][0]
     names = tuple(dict.fromkeys(pair[0].item.name for pair in pairs))
     return Row(
@@ -149,7 +152,7 @@ def _row(pairs: Sequence[Pair], kinds: Mapping[str, Kind]) -> Row:
         names[:NAMES_SHOWN],
         max(0, len(names) - NAMES_SHOWN),
         len(pairs),
-        sum(pair[0].item.quantity for pair in pairs),
+        units_in((pair[0].item for pair in pairs), units),
         _reasons(first),
         first.decisions.unanswered,
         tuple(dict.fromkeys(first.overridden.values())),
@@ -174,11 +177,11 @@ def _reasons(decided: DecidedItem) -> tuple[Text | Phrase, ...]:
 def cover_rows(assessment: Assessment) -> tuple[CoverRow, ...]:
     """The three covers by kind, in the order of the catalogue."""
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: {cover: Counter() for cover in COVERS})
+    units = units_priced(assessment)
     for decided in assessment.items:
         for cover in COVERS:
-            counts[decided.item.kind][cover][getattr(decided.decisions, cover).outcome] += (
-                decided.item.quantity
-            )
+            outcome = getattr(decided.decisions, cover).outcome
+            counts[decided.item.kind][cover][outcome] += units[decided.item.id]
     kinds = assessment.rulebook.tables.kinds
     return tuple(_cover_row(kind, counts[kind.id]) for kind in kinds.values() if kind.id in counts)
 
@@ -194,24 +197,26 @@ def annex(assessment: Assessment) -> Annex:
     heavy = sorted(range(len(pairs)), key=lambda place: (-monthly(pairs[place][1]), place))[:ITEMS_SHOWN]
     shown, kinds = set(heavy), assessment.rulebook.tables.kinds
     order = range(len(pairs)) if len(pairs) <= ITEMS_SHOWN else heavy
-    lines = tuple(_line([pairs[place]], kinds, pairs[place][0]) for place in order)
-    rest = tuple(_rest((pair for place, pair in enumerate(pairs) if place not in shown), kinds))
-    units = sum(pair[0].item.quantity for pair in pairs)
-    return Annex(lines, rest, len(pairs), units, _sum(monthly(pair[1]) for pair in pairs))
+    units = units_priced(assessment)
+    lines = tuple(_line([pairs[place]], kinds, units, pairs[place][0]) for place in order)
+    rest = tuple(_rest((pair for place, pair in enumerate(pairs) if place not in shown), kinds, units))
+    return Annex(lines, rest, len(pairs), sum(units.values()), _sum(monthly(pair[1]) for pair in pairs))
 
 
-def _rest(pairs: Iterable[Pair], kinds: Mapping[str, Kind]) -> Iterator[AnnexLine]:
+def _rest(pairs: Iterable[Pair], kinds: Mapping[str, Kind], units: Units) -> Iterator[AnnexLine]:
     by_kind: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_kind[pair[0].item.kind].append(pair)
-    return (_line(by_kind[kind], kinds) for kind in kinds if kind in by_kind)
+    return (_line(by_kind[kind], kinds, units) for kind in kinds if kind in by_kind)
 
 
-def _line(pairs: Sequence[Pair], kinds: Mapping[str, Kind], item: DecidedItem | None = None) -> AnnexLine:
+def _line(
+    pairs: Sequence[Pair], kinds: Mapping[str, Kind], units: Units, item: DecidedItem | None = None
+) -> AnnexLine:
     verdicts = tuple(dict.fromkeys(pair[0].decisions.verdict.outcome for pair in pairs))
-    units = sum(pair[0].item.quantity for pair in pairs)
+    counted = units_in((pair[0].item for pair in pairs), units)
     return AnnexLine(
-        kinds[pairs[0][0].item.kind], item, len(pairs), units, verdicts, _sum(monthly(p[1]) for p in pairs)
+        kinds[pairs[0][0].item.kind], item, len(pairs), counted, verdicts, _sum(monthly(p[1]) for p in pairs)
     )
 
 

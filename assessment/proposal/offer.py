@@ -11,6 +11,7 @@ from assessment.decisions.taken import NearestChange
 from assessment.facts import Site
 from assessment.pricing import discount_of
 from assessment.pricing.amounts import PricedChange, TierOffer
+from assessment.proposal.counted import units_priced
 from assessment.rulebook.tables import Entity, Kind, Tier
 
 NOTHING = Decimal("0.00")
@@ -209,11 +210,11 @@ def _before_discount(assessment: Assessment) -> Decimal | None:
 
 
 def _left_out(assessment: Assessment) -> Iterator[LeftOut]:
-    units: dict[tuple[str, str], int] = {}
+    units, priced = dict[tuple[str, str], int](), units_priced(assessment)
     for decided in assessment.items:
         if decided.account in ("covered", "left_out"):
             key = (decided.item.kind, decided.account)
-            units[key] = units.get(key, 0) + decided.item.quantity
+            units[key] = units.get(key, 0) + priced[decided.item.id]
     kinds = assessment.rulebook.tables.kinds
     return (LeftOut(kinds[kind], account, count) for (kind, account), count in units.items())
 

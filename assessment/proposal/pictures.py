@@ -76,7 +76,8 @@ def renewals_by_year(plan: Renewals, words: Words, brand: Brand) -> Markup:
             top, width = place * ROW + 4 + BAR, BARS * each.warranties / largest
             rows.append(_rect(LABEL, top, width, THIN, brand.series[1]))
         told.append(words.t("renewal_part", year=label, due=each.due, warranties=each.warranties))
-    rows.append(_legend(len(plan.years) * ROW + 4, RENEWAL_LEGEND, words, brand))
+    told_of = RENEWAL_LEGEND if any(each.warranties for each in plan.years) else RENEWAL_LEGEND[:-1]
+    rows.append(_legend(len(plan.years) * ROW + 4, told_of, words, brand))
     alt = words.t("renewal_alt", parts=words.listed(told))
     return _picture((len(plan.years) + 1) * ROW, words.t("renewal"), alt, rows, words)
 

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 LARGEST_PDF = 64 * 1024 * 1024
+END_OF_PDF = 4096
 LARGEST_FILE = 32 * 1024 * 1024
 _SPACES = re.compile(r"\s+")
 
@@ -31,7 +32,8 @@ class ReadPdf:
 
 def read_pdf(raw: bytes) -> ReadPdf:
     """What is in a PDF. Raises `Unreadable`."""
-    if len(raw) > LARGEST_PDF or not raw.startswith(b"%PDF-"):
+    # Without its end a reader would search the whole file for one, which takes minutes.
+    if len(raw) > LARGEST_PDF or not raw.startswith(b"%PDF-") or b"startxref" not in raw[-END_OF_PDF:]:
         raise Unreadable
     try:
         reader = PdfReader(io.BytesIO(raw))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assessment.assess import Assessment
 from assessment.decisions import purchases
 from assessment.facts import Item
+from assessment.proposal.counted import Units, units_in, units_priced
 from assessment.rulebook.tables import Kind
 
 GROUPS = ("people", "devices", "services")
@@ -54,18 +55,18 @@ class Ages:
 def groups(assessment: Assessment) -> tuple[Group, ...]:
     """What there is, by the groups of the catalogue; empty ones are left out."""
     kinds = assessment.rulebook.tables.kinds
-    items = assessment.inventory.items
+    items, units = assessment.inventory.items, units_priced(assessment)
     return tuple(
-        _group(group, kinds.values(), of_group)
+        _group(group, kinds.values(), of_group, units)
         for group in GROUPS
         if (of_group := [item for item in items if kinds[item.kind].group == group])
     )
 
 
-def _group(id_: str, kinds: Iterable[Kind], items: list[Item]) -> Group:
+def _group(id_: str, kinds: Iterable[Kind], items: list[Item], units: Units) -> Group:
     present = {item.kind for item in items}
-    units = sum(item.quantity for item in items)
-    return Group(id_, tuple(kind for kind in kinds if kind.id in present), len(items), units)
+    shown = tuple(kind for kind in kinds if kind.id in present)
+    return Group(id_, shown, len(items), units_in(items, units))
 
 
 def ages(assessment: Assessment) -> Ages:

@@ -79,11 +79,11 @@ class Words:
 
     def money(self, amount: Decimal) -> Said:
         """An amount in EUR with its sign."""
-        return Said(formats.money(amount, self.language))
+        return Said(formats.money(amount, self.language).replace("-", MINUS))
 
     def amount(self, amount: Decimal) -> Said:
         """An amount for a column whose head names the currency."""
-        return Said(formats.amount(amount, self.language))
+        return Said(formats.amount(amount, self.language).replace("-", MINUS))
 
     def signed(self, amount: Decimal) -> Said:
         """A difference, with its sign always shown."""
@@ -105,8 +105,8 @@ class Words:
     def moment(self, moment: datetime) -> Said:
         """Weekday, day, month and time of day."""
         pattern = "EEE, d. MMM, HH:mm" if self.language == "de" else "EEE d MMM, HH:mm"
-        locale = formats.LOCALES[self.language]
-        return Said(format_datetime(moment, pattern, tzinfo=moment.tzinfo, locale=locale).replace(" ", FIXED))
+        said = format_datetime(moment, pattern, tzinfo=moment.tzinfo, locale=formats.LOCALES[self.language])
+        return Said(formats.first_of_month(said, self.language).replace(" ", FIXED))
 
     def stamp(self, moment: datetime) -> Said:
         """A moment to the second, with its distance from UTC."""

@@ -33,6 +33,7 @@ EXAMPLE_OF = {
 }
 # Every example once: a fourth language shows no further colour.
 COLOURS_OF = ("en", "fr", "de")
+WELL = {"en": "All is well", "de": "Alles in Ordnung"}
 AXE = Axe()
 
 
@@ -70,9 +71,29 @@ def test_every_page_is_accessible(opened: Opener, language: str) -> None:
     assert_sound(page, colours)
     page.goto(f"/nothing?language={language}")
     assert_sound(page, colours)
+    page.goto(f"/verify?language={language}")
+    assert_sound(page, colours)
     page.goto(f"/?language={language}")
     send(page, '{"format": "assessment.inventory/1", "items": [{"kind": "swich"}]}')
     assert_sound(page, colours)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_proposal_is_verified_with_the_keyboard_alone(opened: Opener, language: str) -> None:
+    page = opened(f"/verify?language={language}", reduced_motion="reduce")
+    proposal = page.request.get("/examples/three-countries/proposal.pdf").body()
+    changed = proposal[:5000] + bytes([proposal[5000] ^ 1]) + proposal[5001:]
+    for raw, well in ((proposal, True), (changed, False), (b"hello", False)):
+        page.set_input_files("#file", {"name": "p.pdf", "mimeType": "application/pdf", "buffer": raw})
+        page.focus("#file")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        told = page.locator("main section.callout")
+        told.wait_for()
+        assert (told.locator("h2").inner_text() == WELL[language]) is well
+        assert told.locator("li").count() >= 1
+        assert_sound(page)
+        page.goto(f"/verify?language={language}")
 
 
 @pytest.mark.parametrize("case", ["bespoke", "not_required", "long"])

@@ -20,7 +20,7 @@ from assessment.proposal.verify import verify
 from assessment.rulebook import LANGUAGES, load_rules
 from assessment.translations import formats
 from tests.conftest import RULES, TODAY
-from tests.proposal.conftest import NUMBER, failed, text_of
+from tests.proposal.conftest import NUMBER, failed, plain, text_of
 
 LEASED = {"item": "print", "field": "support_cover", "value": "none", "reason": "Leased"}
 GROWTH = {"item": "srv", "field": "quantity", "value": 3, "reason": "Growth"}
@@ -44,11 +44,24 @@ def offered(assessed: Callable[..., Assessment]) -> Assessment:
 
 
 @pytest.fixture(scope="module")
-def accepted(offered: Assessment, shelved: Callable[[str, Callable[[], bytes]], bytes]) -> bytes:
-    def print_() -> bytes:
-        return propose(offered, "en", number=NUMBER, version=2, issued_on=TODAY, acceptance=ACCEPTANCE)
+def recorded(
+    offered: Assessment, shelved: Callable[[str, Callable[[], bytes]], bytes]
+) -> Callable[[str], bytes]:
+    """The accepted proposal in a language."""
 
-    return shelved("accepted", print_)
+    def recorded_(language: str) -> bytes:
+        def print_() -> bytes:
+            issue: dict[str, Any] = {"number": NUMBER, "version": 2, "issued_on": TODAY}
+            return propose(offered, language, **issue, acceptance=ACCEPTANCE)
+
+        return shelved(f"accepted-{language}", print_)
+
+    return recorded_
+
+
+@pytest.fixture(scope="module")
+def accepted(recorded: Callable[[str], bytes]) -> bytes:
+    return recorded("en")
 
 
 def spoken(pdf: bytes, first: int = 1) -> str:
@@ -94,9 +107,35 @@ def test_every_page_of_an_accepted_proposal_says_so_and_none_can_be_signed(accep
     assert "This proposal is for Office, chosen instead of Business." in spoken(accepted)
 
 
-def test_an_accepted_proposal_meets_both_standards(accepted: bytes) -> None:
-    assert not failed(accepted, "3a")
-    assert not failed(accepted, "ua1")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_accepted_proposal_meets_both_standards_before_and_after_sealing(
+    language: str, recorded: Callable[[str], bytes], sealer: Sealer
+) -> None:
+    for pdf in (recorded(language), seal(recorded(language), sealer)):
+        assert not failed(pdf, "3a")
+        assert not failed(pdf, "ua1")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_amount_of_what_was_accepted_can_be_read_back(
+    language: str, recorded: Callable[[str], bytes], offered: Assessment
+) -> None:
+    chosen = content_of(offered, Issue(NUMBER, 2, "issued", TODAY), acceptance=ACCEPTANCE)
+    with pikepdf.open(io.BytesIO(recorded(language))) as pdf:
+        last = plain(text_of(recorded(language), len(pdf.pages)))
+    assert chosen.assessment.fee is not None and chosen.offer.tier is not None
+    once = chosen.assessment.fee.one_off.total
+    wanted = [formats.money(amount, language) for amount in (chosen.offer.tier.hourly_bill, once)]
+    for option in chosen.offer.options:
+        amounts = (option.without, option.with_it, abs(option.effect), abs(option.once))
+        wanted += [formats.amount(amount, language) for amount in amounts]
+    assert len(wanted) == 2 + 4 * len(OFFERED["options"])
+    assert [each for each in wanted if plain(each) not in last] == []
+
+
+def test_an_accepted_proposal_has_the_same_bytes_again(offered: Assessment, accepted: bytes) -> None:
+    again = propose(offered, "en", number=NUMBER, version=2, issued_on=TODAY, acceptance=ACCEPTANCE)
+    assert again == accepted
 
 
 def test_an_accepted_proposal_is_recomputed_with_what_was_chosen(accepted: bytes, sealer: Sealer) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from assessment.assess import Assessment
+from assessment.proposal.content import Issue, content_of
 from assessment.rulebook import LANGUAGES
 from assessment.translations import formats
+from tests.conftest import TODAY
 from tests.proposal.conftest import inventory_of_size, plain, text_of
 
 EXAMPLES = ("office-25", "cloud-only-unknowns", "three-countries")
@@ -72,7 +74,25 @@ def test_every_number_of_the_result_is_in_the_document(
     wanted = [formats.amount(amount, language) for amount in money_of(assessment)]
     wanted += [formats.money(amount, language) for amount in totals_of(assessment)]
     wanted += [formats.number(hours, language) for hours in waits_of(assessment)]
+    wanted = [each.replace("-", "\u2212") for each in wanted]
     assert [number for number in wanted if plain(number) not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_renewal_plan_is_in_the_document_line_by_line(
+    language: str, assessed: Callable[..., Assessment], printed: Callable[..., bytes]
+) -> None:
+    assessment = assessed("office-25")
+    plan = content_of(assessment, Issue("1", 1, "issued", TODAY)).renewals
+    kinds, text = assessment.rulebook.tables.kinds, plain(text_of(printed("office-25", language)))
+    rows = [
+        ", ".join(f"{units} \u00d7 {kinds[kind].name[language]}" for kind, units in year.kinds)
+        + formats.number(year.due, language)
+        for year in plan.years
+        if year.due
+    ]
+    assert len(rows) > 2 and sum(year.due for year in plan.years) == plan.due
+    assert [row for row in rows if plain(row) not in text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from assessment.assess import Assessment
 from assessment.proposal import propose
@@ -72,6 +74,27 @@ def test_one_changed_byte_is_detected(
 
 def test_something_appended_is_detected(sealed: Callable[..., bytes], sealer: Sealer, rules: Rules) -> None:
     assert not verify(sealed("three-countries") + b"\n% more\n", rules, [sealer.certificate]).good
+
+
+def test_a_revision_after_the_seal_is_detected(
+    sealed: Callable[..., bytes], sealer: Sealer, rules: Rules
+) -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(sealed("three-countries")))
+    writer.root["/Lang"] = generic.pdf_string("xx")
+    writer.update_root()
+    out = io.BytesIO()
+    writer.write(out)
+    assert out.getvalue().startswith(sealed("three-countries"))
+    found = verify(out.getvalue(), rules, [sealer.certificate])
+    assert found.seal is not None and not found.seal.unchanged
+    assert not found.good
+    assert "changed" in " ".join(said(out.getvalue(), rules, sealer))
+
+
+@pytest.mark.parametrize("size", [50, 65])
+def test_heaps_of_junk_are_no_pdf(size: int, rules: Rules) -> None:
+    junk = b"%PDF-1.7\n" + b"1 0 obj\n<< /Length 9 >>\n" * (size * 1024 * 1024 // 25)
+    assert said(junk, rules) == ["This file is not a PDF that can be read."]
 
 
 def with_file(pdf: bytes, name: str, content: bytes) -> bytes:
