@@ -158,9 +158,7 @@ def test_every_problem_of_query_and_document_is_told_at_once(client: FlaskClient
     assert paths(response)[:5] == ["?tier", "?on", "?language", "format", "sites"]
 
 
-@pytest.mark.parametrize(
-    "on", ["1990-01-01", "2150-01-01", "2026-02-30", "", "now", "20261122", "2026-W47"]
-)
+@pytest.mark.parametrize("on", ["1990-01-01", "2150-01-01", "2026-02-30", "", "now", "20261122", "2026-W47"])
 def test_a_day_without_a_rulebook_is_a_problem_of_the_query(on: str, client: FlaskClient) -> None:
     response = client.post(f"{EVALUATE}?on={on}", json=example("office-25"))
     assert response.status_code == 422

@@ -68,6 +68,7 @@ def got(folder: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_from_issue_to_acceptance_with_real_pdfs_and_mails(
     desk: Desk, office: Office, people: Staff, settings: Settings, rules: Rules
 ) -> None:

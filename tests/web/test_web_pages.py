@@ -15,6 +15,7 @@ ROUTES = {
     "/examples/<name>",
     "/examples/<name>.json",
     "/examples/<name>/proposal.pdf",
+    "/list.<form>",
     "/proposal.pdf",
     "/static/<path:filename>",
     "/verify",

@@ -49,6 +49,7 @@ def page(browser: Browser, place: Place, database: Database, manager: User) -> I
     assert not complaints
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_the_figures_are_drawn_and_said(
     page: Page, database: Database, manager: User, tmp_path: Path
 ) -> None:

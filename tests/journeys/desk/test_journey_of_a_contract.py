@@ -1,4 +1,4 @@
-"""After acceptance, in real browsers and real mails, on SQLite and on PostgreSQL.
+"""After acceptance, in real browsers and real mails.
 
 Six months pass → the engineer is reminded by mail → the review begins with what was accepted → the customer
 adds devices by his private link → the difference, and that the price does not hold, are there by themselves →
@@ -58,6 +58,7 @@ def accepted(running: Service, who: User) -> UUID:
     return id_
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_from_the_reminder_to_the_next_version(running: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     lea = running.person("Lea", "engineer")
     id_ = accepted(running, lea)

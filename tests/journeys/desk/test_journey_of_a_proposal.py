@@ -1,4 +1,4 @@
-"""A proposal's life in real browsers and real mails, on SQLite and on PostgreSQL.
+"""A proposal's life in real browsers and real mails: with scripts on PostgreSQL, without on SQLite.
 
 Made → sent → a discount, which a manager approves, as a second version → the first link is dead → accepted on
 a telephone with an option ticked → the accepted PDF says the same fee.
@@ -45,6 +45,7 @@ def reviewed(running: Service, who: User) -> UUID:
     return id_
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_from_the_discount_to_the_accepted_pdf(running: Service) -> None:
     lea, mia = running.person("Lea", "engineer"), running.person("Mia", "manager")
     id_ = reviewed(running, lea)
@@ -145,6 +146,7 @@ def downloaded(running: Service, page: Page) -> None:
     }
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_it_is_read_and_accepted_without_scripts(running: Service) -> None:
     lea = running.person("Lea", "engineer")
     desk = running.at_desk(lea)
