@@ -4,6 +4,8 @@ PYTHON = python3
 HOST = 127.0.0.1
 PORT ?= 8000
 ARGS =
+# One more than there are processors: journeys wait for browsers now and then.
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 # durable_rules calls a function that Python 3.13 took away; its successor does the same.
 export CPPFLAGS := -DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)
@@ -30,7 +32,7 @@ run: install ## install, then start the service (HOST=127.0.0.1 PORT=8000)
 install: .venv/installed ## install what the service needs: afterwards .venv/bin/assessment works
 
 test: lint ## install, check the code, run all tests (ARGS="tests/facts -k money" for some)
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: .venv/installed-for-tests ## ruff and mypy
 	$(BIN)/ruff check .
