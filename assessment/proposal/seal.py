@@ -16,7 +16,7 @@ from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from assessment.proposal.apart import apart
@@ -28,7 +28,7 @@ DAYS_A_YEAR = 365
 
 
 class SealError(ValueError):
-    """The certificate or the key cannot seal; says why."""
+    """The certificate or the key cannot seal, or no time stamp can be had; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def sealer_of(
 
 
 def seal(pdf: bytes, sealer: Sealer, at: datetime | None = None) -> bytes:
-    """The PDF with the sealer's signature appended; its first bytes stay as they are."""
+    """The PDF with the sealer's signature appended; its first bytes stay as they are.
+
+    Raises `SealError` where a time stamp is wanted and its service gives none.
+    """
     signature = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
@@ -84,7 +87,12 @@ def seal(pdf: bytes, sealer: Sealer, at: datetime | None = None) -> bytes:
     timestamper = HTTPTimeStamper(sealer.timestamp_url) if sealer.timestamp_url else None
     signer = PdfSigner(signature, sealer.signer, timestamper=timestamper, new_field_spec=field)
     writer = _KeepsMetadata(io.BytesIO(pdf))
-    return bytes(apart(lambda: signer.sign_pdf(writer, output=io.BytesIO())).getbuffer())
+    try:
+        return bytes(apart(lambda: signer.sign_pdf(writer, output=io.BytesIO())).getbuffer())
+    except TimestampRequestError as error:
+        raise SealError(
+            f"the time-stamping service at {sealer.timestamp_url} gave no stamp: {error}"
+        ) from error
 
 
 class _KeepsMetadata(IncrementalPdfFileWriter):

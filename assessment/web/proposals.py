@@ -23,16 +23,17 @@ _NOT_PLAIN = re.compile(r"[^A-Za-z0-9]+")
 
 
 def download(assessment: Assessment, language: str, settings: Settings) -> Response:
-    """The indicative PDF of an assessment; 503 where it cannot be printed now.
+    """The indicative PDF of an assessment; 503 where it cannot be printed or sealed now.
 
     Nobody has signed it off, so it is never a binding offer; what is open about it is printed in it.
     """
+    from assessment.proposal.seal import SealError
     from assessment.proposal.worker import RenderFailed
 
     try:
         pdf = _sealed(assessment, language, settings)
-    except RenderFailed as error:
-        log.error("a proposal was not printed: %s", error)
+    except (RenderFailed, SealError) as error:
+        log.error("a proposal was not printed or sealed: %s", error)
         raise ServiceUnavailable from error
     return _as_file(pdf, file_name(assessment, language), language)
 
