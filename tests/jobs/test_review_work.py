@@ -29,6 +29,7 @@ SUBJECTS = {
 }
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("language", SUBJECTS)
 def test_who_is_in_charge_reads_of_it_in_his_language_once(
     database: Database,
