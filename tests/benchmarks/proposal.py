@@ -161,7 +161,11 @@ def line_growth() -> float:
 def memory_growth() -> float:
     """In a process of its own, which prints 200 short documents."""
     run = subprocess.run(
-        [sys.executable, __file__, "memory"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "tests.benchmarks.proposal", "memory"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     after_ten, after_all = (float(word) for word in run.stdout.split())
     return after_all / after_ten
