@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assessment.mail.delivering import Post
 
 PROPOSAL, REVIEW = "proposal", "review"
-NOT_SAID = "–"  # noqa: RUF001
+NOT_SAID = "–"
 # Said only while the customer has still to answer.
 WHILE_OPEN = ("proposal_sent", "proposal_reminder")
 HOURLY = "hourly"

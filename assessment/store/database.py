@@ -2,11 +2,12 @@
 
 import os
 import random
+import sqlite3
 import time
 import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -84,7 +85,7 @@ def database_url(url: str | None, instance: Path) -> str:
     return url
 
 
-def open_database(url: str | URL, **options: Any) -> Database:  # noqa: ANN401
+def open_database(url: str | URL, **options: object) -> Database:
     """The database at `url`; nothing is connected yet. `options` go to the engine."""
     address = make_url(url)
     engine = create_engine(address, pool_pre_ping=True, **options)
@@ -99,7 +100,7 @@ def _make_sqlite_safe(engine: Engine) -> None:
     """Transactions begin where we say so; a writer waits for its turn instead of failing halfway."""
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: Any, record: object) -> None:  # noqa: ANN401
+    def prepare(connection: sqlite3.Connection, record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "synchronous=FULL"):

@@ -4,7 +4,7 @@ An assessment is its engineer's; of an erased one, which has none any more, what
 issued it. Erased assessments still count as started, since leaving them out would flatter what is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -140,5 +140,5 @@ def _days(spans: Sequence[Any]) -> tuple[float, ...]:
     return tuple(sorted((sent - created).total_seconds() / 86_400 for created, sent in spans))
 
 
-def _billing(choice: Any) -> str:  # noqa: ANN401
+def _billing(choice: Mapping[str, object] | None) -> str:
     return str((choice or {}).get("billing", ""))

@@ -1,13 +1,9 @@
-"""How often one address may start within an hour, counted by the database for all workers together."""
+"""How often one address may start within an hour, counted before it starts."""
 
-import hashlib
-import hmac
 from datetime import datetime
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
-
 from assessment.store.columns import now
+from assessment.store.counting import hidden, one_more
 from assessment.store.database import Database
 from assessment.store.tables import StartRow
 
@@ -19,26 +15,8 @@ def may_start(database: Database, address: str, key: bytes, limit: int = STARTS_
 
     The address is kept as its HMAC under `key` only.
     """
-    hashed = hmac.new(key, address.encode(), hashlib.sha256).hexdigest()
-    return database.write(lambda session: _counted(session, hashed, this_hour(), limit))
-
-
-def _counted(session: Session, hashed: str, hour: datetime, limit: int) -> bool:
-    if _one_more(session, hashed, hour, limit):
-        return True
-    if session.get(StartRow, (hashed, hour)) is not None or limit < 1:
-        # Another may have made the row just between: it is full only if it cannot be counted up now.
-        return _one_more(session, hashed, hour, limit)
-    session.add(StartRow(address_hash=hashed, hour=hour, attempts=1))
-    session.flush()
-    return True
-
-
-def _one_more(session: Session, hashed: str, hour: datetime, limit: int) -> bool:
-    row = (StartRow.address_hash == hashed, StartRow.hour == hour, StartRow.attempts < limit)
-    counted = update(StartRow).where(*row).values(attempts=StartRow.attempts + 1)
-    number: int = session.execute(counted).rowcount  # type: ignore[attr-defined]
-    return number > 0
+    row = {"address_hash": hidden(address, key), "hour": this_hour()}
+    return database.write(lambda session: one_more(session, StartRow, row, limit))
 
 
 def this_hour() -> datetime:

@@ -24,6 +24,23 @@ class Line:
         self.plain: int = self.quantity - len(self.slots)
         self.chosen = False
 
+    def added(self, unit: Unit) -> "Slot":
+        """One more device, met."""
+        slot = Slot(self, unit_document(unit))
+        slot.met = True
+        self.slots.append(slot)
+        self.quantity += 1
+        return slot
+
+    def unknown(self) -> "Slot | None":
+        """One of the devices of which nothing is known, from now on with a slot; none where none is left."""
+        if not self.plain:
+            return None
+        self.plain -= 1
+        slot = Slot(self, {})
+        self.slots.append(slot)
+        return slot
+
     def document(self) -> Document:
         """The item as it is now."""
         item = {**self.item, "quantity": self.quantity}
@@ -61,6 +78,14 @@ class Slot:
     def named(self) -> bool:
         """Whether it can be recognised."""
         return bool(self.unit.get("serial") or self.unit.get("asset_id"))
+
+    def move(self, home: Line) -> None:
+        """Stand in another line from now on."""
+        self.line.slots.remove(self)
+        self.line.quantity -= 1
+        self.line = home
+        home.slots.append(self)
+        home.quantity += 1
 
     def may_be(self, unit: Unit) -> bool:
         """Whether nothing that is known of it contradicts `unit`."""

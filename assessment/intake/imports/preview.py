@@ -1,6 +1,7 @@
 """A dry run: bytes → source, mapping, items, what is left out and why; nothing is stored."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.intake.imports.about import Abouts
@@ -12,11 +13,11 @@ from assessment.intake.imports.mapping import Recall, mapping_of, signature_of
 from assessment.intake.imports.places import MOST_SITES
 from assessment.intake.imports.reading import File, read_file
 from assessment.intake.imports.rows import Progress, Rows
-from assessment.intake.imports.sheets import together
+from assessment.intake.imports.sheets import Together, together
 from assessment.intake.imports.values import Counts, Mapping, Preview, Remark
 from assessment.intake.problems import N_
 from assessment.rulebook import Rulebook
-from assessment.rulebook.aliases import SOURCES, TABLE, TEMPLATE_SOURCE
+from assessment.rulebook.aliases import SOURCES, TABLE, TEMPLATE_SOURCE, Aliases
 
 MANY_SITES = N_("names {count} places; the devices of all but {most} will stand at the first one")
 AUTO = "auto"
@@ -45,69 +46,82 @@ def preview(
     is told how many rows were read and may raise to stop. An inventory document of ours is a list too. Raises
     `InputError` for a file that cannot be used at all.
     """
-    headers = Headers(rulebook.aliases)
     ours = is_inventory(data)
     if ours:
         data, source = as_table(data, rulebook, on), TEMPLATE_SOURCE
+    headers = Headers(rulebook.aliases)
     file = read_file(data, headers.known)
+    table = _table(file, headers, source)
+    columns, recalled = _columns(table, rulebook.aliases, mapping, recall)
+    rows = Rows(table.header, columns, table.source, rulebook.aliases)
+    groups = Groups(rows, Abouts(rows, rulebook, language), on)
+    notes = [*table.notes, *_gathered(groups, rows, table, progress)]
+    found = replace(_told(table, rows, groups, notes), filename=filename, recalled=recalled)
+    return found if ours else replace(found, encoding=file.encoding, delimiter=file.delimiter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The list in a file: its header, its rows, what it was taken for, and what is to be said about that."""
+
+    header: HeaderRow
+    sheets: Together
+    source: str
+    notes: tuple[Remark, ...]
+
+
+def _table(file: File, headers: Headers, asked: str) -> _Table:
     found = header_rows(file, headers)
     if not found:
         raise refused(EMPTY)
     header, sheets, unread = together(found, headers)
     likely = headers.source(header.cells)
-    taken = likely if source == AUTO else source
-    notes = [*file.notes, *unread]
-    if taken not in (likely, TABLE):
-        notes.append(Remark(None, NOT_LOOKS, {"source": taken}))
-    columns = mapping_of(header, taken, rulebook.aliases, mapping)
-    known = recall(taken, signature_of(columns)) if recall and mapping is None else None
-    if known is not None:
-        columns = mapping_of(header, taken, rulebook.aliases, known)
-    if not columns.indexes:
-        notes.append(Remark(header.line, NO_COLUMN))
-    rows = Rows(header, columns, taken, rulebook.aliases)
-    groups = Groups(rows, Abouts(rows, rulebook, language), on)
-    if columns.indexes:
+    source = likely if asked == AUTO else asked
+    doubts = () if source in (likely, TABLE) else (Remark(None, NOT_LOOKS, {"source": source}),)
+    return _Table(header, sheets, source, (*file.notes, *unread, *doubts))
+
+
+def _columns(
+    table: _Table, aliases: Aliases, said: Mapping | None, recall: Recall | None
+) -> tuple[Mapping, bool]:
+    """What the columns mean, and whether that was remembered."""
+    columns = mapping_of(table.header, table.source, aliases, said)
+    known = recall(table.source, signature_of(columns)) if recall and said is None else None
+    if known is None:
+        return columns, False
+    return mapping_of(table.header, table.source, aliases, known), True
+
+
+def _gathered(groups: Groups, rows: Rows, table: _Table, progress: Progress | None) -> Iterator[Remark]:
+    """Read the rows into groups; what is to be said about it."""
+    if rows.mapping.indexes:
         groups.gather(rows.devices(progress))
-        notes += sheets.notes()
+        yield from table.sheets.notes()
+    else:
+        yield Remark(table.header.line, NO_COLUMN)
     if len(groups.sites) > MOST_SITES:
-        notes.append(Remark(None, MANY_SITES, {"count": len(groups.sites), "most": MOST_SITES}))
-    told = _told(filename, file, header, rows, groups, taken, notes)
-    told = replace(told, recalled=known is not None)
-    return replace(told, encoding=None, delimiter=None) if ours else told
+        yield Remark(None, MANY_SITES, {"count": len(groups.sites), "most": MOST_SITES})
 
 
-def _told(
-    filename: str,
-    file: File,
-    header: HeaderRow,
-    rows: Rows,
-    groups: Groups,
-    source: str,
-    notes: list[Remark],
-) -> Preview:
+def _told(table: _Table, rows: Rows, groups: Groups, notes: Iterable[Remark]) -> Preview:
     drafts = groups.drafts()
-    counts = Counts(
-        rows=rows.count,
-        devices=sum(draft.quantity for draft in drafts),
-        items=len(drafts),
-        left_out=len(rows.left_out),
-    )
     return Preview(
-        filename,
-        source,
-        file.encoding,
-        file.delimiter,
-        header.sheet.name,
-        header.line,
-        rows.mapping,
-        groups.sites,
-        drafts,
-        groups.kinds,
-        tuple(sorted(rows.left_out, key=_line)),
-        (*notes, *sorted(rows.notes, key=_line)),
-        counts,
-        tuple(header.sample(each.index) for each in rows.mapping.columns),
+        source=table.source,
+        sheet=table.header.sheet.name,
+        header_row=table.header.line,
+        mapping=rows.mapping,
+        sites=groups.sites,
+        items=drafts,
+        kinds=groups.kinds,
+        left_out=tuple(sorted(rows.left_out, key=_line)),
+        notes=(*notes, *sorted(rows.notes, key=_line)),
+        counts=Counts(
+            rows=rows.count,
+            devices=sum(draft.quantity for draft in drafts),
+            items=len(drafts),
+            left_out=len(rows.left_out),
+        ),
+        samples=tuple(table.header.sample(each.index) for each in rows.mapping.columns),
     )
 
 

@@ -168,10 +168,7 @@ class Preview:
     `samples` has a few cells of each column of the mapping; `recalled` says that it was remembered.
     """
 
-    filename: str
     source: str
-    encoding: str | None
-    delimiter: str | None
     sheet: str | None
     header_row: int
     mapping: Mapping
@@ -182,6 +179,9 @@ class Preview:
     notes: tuple[Remark, ...]
     counts: Counts
     samples: tuple[tuple[str, ...], ...] = ()
+    filename: str = ""
+    encoding: str | None = None
+    delimiter: str | None = None
     recalled: bool = False
 
 

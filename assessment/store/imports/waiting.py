@@ -1,7 +1,6 @@
 """Lists between upload and import: added, read, changed, let go."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from assessment.store.assessments import living
 from assessment.store.columns import now
+from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.imports.tables import ImportRow
 from assessment.store.imports.values import UNREAD, Columns, NewImport, NoImport, Waiting
@@ -79,7 +79,7 @@ def data_of(database: Database, id_: UUID) -> bytes:
     return database.read(work)
 
 
-def change_import(database: Database, id_: UUID, **values: Any) -> Waiting:  # noqa: ANN401
+def change_import(database: Database, id_: UUID, **values: object) -> Waiting:
     """Write down what became of a list: `state`, `shown`, `seen`, `source`, `job_id`; raises `NoImport`."""
 
     def work(session: Session) -> Waiting:
@@ -115,7 +115,7 @@ def hand_to_job(database: Database, id_: UUID, new: NewJob) -> Waiting:
 def move_on(database: Database, id_: UUID, before: str, after: str) -> bool:
     """Bring a list from one state to another, once; false where it was in none such."""
     step = update(ImportRow).where(ImportRow.id == id_, ImportRow.state == before).values(state=after)
-    return database.write(lambda session: bool(session.execute(step).rowcount))  # type: ignore[attr-defined]
+    return database.write(lambda session: changed(session, step) > 0)
 
 
 def drop_import(database: Database, id_: UUID) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
+from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.jobs.queueing import value_of
 from assessment.store.jobs.tables import LONGEST_ERROR, JobRow
@@ -56,7 +57,7 @@ def _claim(session: Session, worker: str, id_: UUID, lease: timedelta) -> Job | 
     waiting = (JobRow.id == id_, JobRow.state == WAITING, JobRow.run_at <= moment)
     values = {"state": RUNNING, "claimed_by": worker, "claimed_until": moment + lease, "error": None}
     claimed = update(JobRow).where(*waiting).values(**values, attempts=JobRow.attempts + 1)
-    if not session.execute(claimed).rowcount:  # type: ignore[attr-defined]
+    if not changed(session, claimed):
         return None
     return value_of(session.get_one(JobRow, id_))
 
@@ -125,7 +126,7 @@ def _change(
     change = update(JobRow).where(*mine, JobRow.state.in_(states)).values(**values)
 
     def work(session: Session) -> None:
-        if session.execute(change).rowcount:  # type: ignore[attr-defined]
+        if changed(session, change):
             if effect:
                 effect(session)
         else:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
+from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.jobs.claiming import NOBODYS
 from assessment.store.jobs.queueing import value_of
@@ -77,7 +78,7 @@ def _change(
 ) -> None:
     def work(session: Session) -> None:
         change = update(JobRow).where(JobRow.id == id_, *can).values(**values)
-        if not session.execute(change).rowcount:  # type: ignore[attr-defined]
+        if not changed(session, change):
             raise NoJob(str(id_))
         row = session.get_one(JobRow, id_)
         record(session, row.assessment_id, Entry(action, row.kind), subject=id_)

@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
+from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.jobs.claiming import NOBODYS
 from assessment.store.jobs.tables import JobRow
@@ -35,11 +35,7 @@ def sweep(database: Database) -> int:
     )
     if not database.read(lambda session: session.scalars(select(JobRow.id).where(*expired).limit(1)).first()):
         return 0
-    return database.write(lambda session: sum(_count(session, each) for each in changes))
-
-
-def _count(session: Session, change: object) -> int:
-    return int(session.execute(change).rowcount)  # type: ignore[call-overload]
+    return database.write(lambda session: sum(changed(session, each) for each in changes))
 
 
 def due(database: Database, most: int = BATCH) -> Sequence[UUID]:
@@ -55,7 +51,7 @@ def forget_ended(database: Database, before: datetime) -> int:
     while found == BATCH:
         query = select(JobRow.id).where(*ended).order_by(JobRow.ended_at).limit(BATCH)
         found = database.write(
-            lambda session, query=query: _count(session, delete(JobRow).where(JobRow.id.in_(query)))  # type: ignore[misc]
+            lambda session, query=query: changed(session, delete(JobRow).where(JobRow.id.in_(query)))  # type: ignore[misc]
         )
         forgotten += found
     return forgotten

@@ -2,13 +2,13 @@
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
+from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.secrets import SECRET_BYTES, hash_of
 from assessment.store.staff.tables import SessionRow, UserRow
@@ -98,7 +98,7 @@ def forget_old_sessions(database: Database) -> None:
     database.write(lambda session: session.execute(old))
 
 
-def _revoked(database: Database, user: UUID, *which: Any) -> None:  # noqa: ANN401
+def _revoked(database: Database, user: UUID, *which: ColumnElement[bool]) -> None:
     def work(session: Session) -> None:
         if revoke(session, *which):
             record(session, None, Entry("sessions_revoked"), subject=user)
@@ -106,14 +106,13 @@ def _revoked(database: Database, user: UUID, *which: Any) -> None:  # noqa: ANN4
     database.write(work)
 
 
-def revoke(session: Session, *which: Any) -> int:  # noqa: ANN401
+def revoke(session: Session, *which: ColumnElement[bool]) -> int:
     """Let some sessions work no longer; returns how many."""
     statement = update(SessionRow).where(*which, SessionRow.revoked_at.is_(None)).values(revoked_at=now())
-    count: int = session.execute(statement).rowcount  # type: ignore[attr-defined]
-    return count
+    return changed(session, statement)
 
 
-def _alive(moment: datetime) -> Any:  # noqa: ANN401
+def _alive(moment: datetime) -> Select[SessionRow, UserRow]:
     return (
         select(SessionRow, UserRow)
         .join(UserRow, UserRow.id == SessionRow.user_id)

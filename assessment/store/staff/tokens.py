@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assessment.store.columns import now
+from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.secrets import SECRET_BYTES, hash_of
 from assessment.store.staff.passwords import with_password
@@ -112,7 +113,7 @@ def _used(session: Session, secret: str) -> TokenRow:
     """The token, used up by this transaction and no other."""
     token = _token(session, secret)
     once = update(TokenRow).where(TokenRow.id == token.id, TokenRow.used_at.is_(None))
-    if not session.execute(once.values(used_at=now())).rowcount:  # type: ignore[attr-defined]
+    if not changed(session, once.values(used_at=now())):
         raise NoToken
     return token
 

@@ -1,6 +1,6 @@
 """What differs between answers before and after, place by place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from assessment.store.trail.recording import UNKNOWN, Entry
@@ -29,7 +29,7 @@ def _both(old: object, new: object, kind: type) -> bool:
     return all(value is None or isinstance(value, kind) for value in (old, new))
 
 
-def _by_id(entries: Any) -> dict[str, Document]:  # noqa: ANN401
+def _by_id(entries: Iterable[object]) -> dict[str, Document]:
     return {str(entry.get("id")): entry for entry in entries if isinstance(entry, Mapping)}
 
 

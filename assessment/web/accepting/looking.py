@@ -1,6 +1,5 @@
 """Opening a proposal by its link, reading it, and taking its files along."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
@@ -110,7 +109,7 @@ def file(id_: UUID, kind: str) -> Response:
     return kept_file(it, found, kind)
 
 
-def page(template: str, it: Proposal, status: int, **values: Any) -> Response:  # noqa: ANN401
+def page(template: str, it: Proposal, status: int, **values: object) -> Response:
     """One of the customer's pages of a proposal."""
     words = words_of(it)
     frame = {

@@ -59,7 +59,7 @@ def filters() -> Filters:
     )
 
 
-def address(endpoint: str = "desk.board", **changes: Any) -> str:  # noqa: ANN401
+def address(endpoint: str = "desk.board", **changes: object) -> str:
     """The board's address with some of its words changed; back on the first page."""
     said: dict[str, Any] = {name: request.args.getlist(name) for name in ARGUMENTS if name != "page"}
     return url_for(endpoint, **{name: value for name, value in {**said, **changes}.items() if value})

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from assessment.intake.questionnaire import Answers
+from assessment.intake.questionnaire import Answers, Value
 from assessment.rulebook.questionnaire import Question, Section
 from assessment.translations import N_
 from assessment.web.desk.shell import say
@@ -18,7 +17,7 @@ from assessment.web.words import NOT_KNOWN
 from assessment.workflow.reviews import Difference
 from assessment.workflow.reviews.difference import ADDED, CHANGED, REMOVED, EntryChange, FieldChange, Sums
 
-NOTHING = "–"  # noqa: RUF001
+NOTHING = "–"
 WHAT = {ADDED: N_("added"), REMOVED: N_("taken away"), CHANGED: N_("changed")}
 STEPS = {
     "before": N_("As accepted"),
@@ -167,7 +166,7 @@ def _said(asked: Asked, change: FieldChange, sheets: Sheets) -> Said:
     return Said(label, *(short(_value(asked, each, sheets)) for each in (change.before, change.after)))
 
 
-def _value(asked: Asked, value: Any, sheets: Sheets) -> str:  # noqa: ANN401
+def _value(asked: Asked, value: Value, sheets: Sheets) -> str:
     if value is None:
         return NOTHING
     if value == UNKNOWN:

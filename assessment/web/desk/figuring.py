@@ -30,7 +30,7 @@ from assessment.workflow.figures import (
 )
 
 SHORT, LONG, FEW = "LLL", "LLLL y", 12
-NOT_SAID = "–"  # noqa: RUF001
+NOT_SAID = "–"
 
 
 def add_routes(blueprint: Blueprint) -> None:

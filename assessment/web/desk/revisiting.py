@@ -128,7 +128,7 @@ def _day(word: str) -> date:
     try:
         return date.fromisoformat(word.strip())
     except ValueError as error:
-        problem = Problem("due_on", NO_DAY, {"value": word.strip()[:LONGEST_SHOWN] or "–"})  # noqa: RUF001
+        problem = Problem("due_on", NO_DAY, {"value": word.strip()[:LONGEST_SHOWN] or "–"})
         raise InputError((problem,)) from error
 
 

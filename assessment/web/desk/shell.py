@@ -85,13 +85,13 @@ def word(kind: str, key: str) -> str:
 
 def cents(amount: int | None) -> str:
     """An amount in cents as money; a dash for none."""
-    return "–" if amount is None else words().money(Decimal(amount) / 100)  # noqa: RUF001
+    return "–" if amount is None else words().money(Decimal(amount) / 100)
 
 
 def moment(at: datetime | None) -> str:
     """Day and time in UTC as people write them."""
     locale = formats.LOCALES[reader_language()]
-    return format_datetime(at, "d MMM y, HH:mm", locale=locale) if at else "–"  # noqa: RUF001
+    return format_datetime(at, "d MMM y, HH:mm", locale=locale) if at else "–"
 
 
 def day(on: date | str) -> str:
@@ -102,7 +102,7 @@ def day(on: date | str) -> str:
 def tier_name(id_: str | None) -> str:
     """The name of a contract, or what it is called when there is none."""
     found = words().rulebook.tables.tiers.get(id_ or "")
-    return words().of(found.name) if found else "–"  # noqa: RUF001
+    return words().of(found.name) if found else "–"
 
 
 def told_of(problems: Iterable[Problem], form: Mapping[str, str], names: Mapping[str, str]) -> Told:

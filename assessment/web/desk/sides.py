@@ -34,4 +34,4 @@ def _verdicts(found: Comparison) -> list[tuple[str, str, list[int]]]:
 
 
 def _money(amount: Decimal | None) -> str:
-    return "–" if amount is None else words().money(amount)  # noqa: RUF001
+    return "–" if amount is None else words().money(amount)

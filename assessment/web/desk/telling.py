@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.intake.questionnaire import Answers
+from assessment.intake.questionnaire import Answers, Value
 from assessment.store.trail import Noted
 from assessment.translations import N_
 from assessment.translations.units import ANSWERS
@@ -86,7 +86,7 @@ def _values(entry: Noted) -> tuple[Any, Any]:
     return entry.before, entry.after
 
 
-def _adjusted(steps: list[str], value: Any) -> str:  # noqa: ANN401
+def _adjusted(steps: list[str], value: object) -> str:
     match steps:
         case ["options", *_] if isinstance(value, list):
             return "; ".join(map(str, value))
@@ -101,7 +101,7 @@ def _adjusted(steps: list[str], value: Any) -> str:  # noqa: ANN401
     return _plain(value)
 
 
-def _answer(answers: Answers, path: str, value: Any) -> str:  # noqa: ANN401
+def _answer(answers: Answers, path: str, value: Value) -> str:
     """An answer as the questionnaire says it; "I don't know" stands in the trail as a word."""
     section, question = section_at(words().rulebook, path), question_at(words().rulebook, path)
     if value == UNKNOWN and (question is None or question.unknown):
@@ -112,7 +112,7 @@ def _answer(answers: Answers, path: str, value: Any) -> str:  # noqa: ANN401
     return Sheets(words(), answers, {}).said(section, question, value)
 
 
-def _plain(value: Any) -> str:  # noqa: ANN401
+def _plain(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -134,7 +134,7 @@ def _sum(counted: Mapping[tuple[str, str], int], which: Which) -> int:
     )
 
 
-def address(**changes: Any) -> str:  # noqa: ANN401
+def address(**changes: object) -> str:
     """The page's address with some of its words changed; back on its first page."""
     said: dict[str, Any] = {name: request.args.get(name) for name in ("state", "kind")}
     return url_for("desk.jobs", **{name: value for name, value in {**said, **changes}.items() if value})

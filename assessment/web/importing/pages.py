@@ -53,7 +53,7 @@ class Pages:
         blueprint.register_error_handler(NoImport, self.lost)
         blueprint.register_error_handler(RequestEntityTooLarge, self.too_large)
 
-    def ask(self, id_: Any) -> Response:  # noqa: ANN401
+    def ask(self, id_: object) -> Response:
         """The form for a file."""
         return self._ask(self.place.held(id_))
 
@@ -61,7 +61,7 @@ class Pages:
         values = {"part": "ask", "problems": problems or {}, "asked": request.form.get("source", "auto")}
         return self._page(held, status, **values)
 
-    def _page(self, held: Held, status: int, **values: Any) -> Response:  # noqa: ANN401
+    def _page(self, held: Held, status: int, **values: object) -> Response:
         spoken = words()
         say = {each.__name__: partial(each, spoken) for each in (field, kind, remark, source, value)}
         note = NOTES.get(request.args.get("note", ""))
@@ -78,7 +78,7 @@ class Pages:
 
         return address
 
-    def upload(self, id_: Any) -> AnyResponse:  # noqa: ANN401
+    def upload(self, id_: object) -> AnyResponse:
         """Keep the file for its dry run; what cannot be used at all is told at once."""
         held, file = self.place.held(id_), request.files.get("file")
         if file is None or not file.filename:
@@ -103,11 +103,11 @@ class Pages:
     def _to(self, held: Held, list_: UUID, **more: str) -> AnyResponse:
         return redirect(self._address(held)("see_import", list_=list_, **more), 303)
 
-    def _found(self, id_: Any, list_: UUID) -> tuple[Held, Waiting]:  # noqa: ANN401
+    def _found(self, id_: object, list_: UUID) -> tuple[Held, Waiting]:
         held = self.place.held(id_)
         return held, stored.find_import(database(), held.assessment.id, held.scope, list_)
 
-    def see(self, id_: Any, list_: UUID) -> AnyResponse:  # noqa: ANN401
+    def see(self, id_: object, list_: UUID) -> AnyResponse:
         """What the file would become and change; how far it is while it is read."""
         held, waiting = self._found(id_, list_)
         if waiting.state == TAKEN:
@@ -124,7 +124,7 @@ class Pages:
         more = {"part": "seen", "fields": fields(words()), "typed": typed if problems else []}
         return self._page(held, 422 if problems else 200, **values, **more)
 
-    def change(self, id_: Any, list_: UUID) -> AnyResponse:  # noqa: ANN401
+    def change(self, id_: object, list_: UUID) -> AnyResponse:
         """Read it again, as what was chosen, with the columns that were chosen."""
         held, waiting = self._found(id_, list_)
         if waiting.state != READY or waiting.shown is None:
@@ -144,7 +144,7 @@ class Pages:
     def _said(self, error: InputError) -> list[str]:
         return [_sentence(each) for each in error.problems]
 
-    def take(self, id_: Any, list_: UUID) -> AnyResponse:  # noqa: ANN401
+    def take(self, id_: object, list_: UUID) -> AnyResponse:
         """Take over what was shown, if the answers are still those that it was compared with."""
         held, waiting = self._found(id_, list_)
         if waiting.state not in (READY, TAKEN):
@@ -156,7 +156,7 @@ class Pages:
             return self._to(held, list_, note="changed")
         return redirect(self.place.after(held), 303) if done else self._to(held, list_)
 
-    def drop(self, id_: Any, list_: UUID) -> AnyResponse:  # noqa: ANN401
+    def drop(self, id_: object, list_: UUID) -> AnyResponse:
         """Stop what is being done with the list, and let it go."""
         held, waiting = self._found(id_, list_)
         cancel(waiting)
@@ -164,7 +164,7 @@ class Pages:
             return self._to(held, list_)
         return redirect(self._address(held)("import_list"), 303)
 
-    def progress(self, id_: Any, list_: UUID) -> Response:  # noqa: ANN401
+    def progress(self, id_: object, list_: UUID) -> Response:
         """How far it is, for the script that draws the bar."""
         _, waiting = self._found(id_, list_)
         return Response(progress_of(waiting).as_json(), mimetype="application/json")

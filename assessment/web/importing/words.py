@@ -51,7 +51,7 @@ def field(words: Words, id_: str) -> str:
 def value(words: Words, name: str, said: object) -> str:
     """A field's value in a difference, as people read it."""
     if said is None:
-        return "–"  # noqa: RUF001
+        return "–"
     if isinstance(said, bool):
         return words.say(N_("yes") if said else N_("no"))
     kinds = words.rulebook.tables.kinds

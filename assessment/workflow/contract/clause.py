@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
 from assessment.intake.questionnaire import Answers, draft_of
 from assessment.rulebook import Rulebook
@@ -74,7 +75,7 @@ def _units(desk: Desk, file: File) -> Counter[str]:
     return units_of(draft.document, file.adjustments)
 
 
-def _note(desk: Desk, id_: Any, permille: int, exceeded: bool) -> None:  # noqa: ANN401
+def _note(desk: Desk, id_: UUID, permille: int, exceeded: bool) -> None:
     def work(binder: Binder) -> None:
         review = binder.open
         if review is None:

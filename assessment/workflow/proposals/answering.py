@@ -125,7 +125,7 @@ def _not_offered(proposal: Proposal, said: Said) -> Iterator[Problem]:
     wanted = {"tier": ((said.tier,), terms.tiers), "billing": ((said.billing,), terms.billings)}
     for path, (chosen, offered) in (wanted | {"options": (said.options, terms.options)}).items():
         if not set(chosen) <= set(offered):
-            yield Problem(path, NOT_OFFERED, {"known": ", ".join(offered) or "–"})  # noqa: RUF001
+            yield Problem(path, NOT_OFFERED, {"known": ", ".join(offered) or "–"})
 
 
 def decline(desk: Desk, secret: str, name: str = "", reason: str = "") -> Proposal:
