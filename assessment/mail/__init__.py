@@ -1,6 +1,7 @@
 """Mails: written from templates in the reader's language, sent through SMTP or laid into a folder."""
 
-from assessment.mail.delivering import Post, send
+from assessment.mail.delivering import send
+from assessment.mail.post import Post
 from assessment.mail.transport import FolderTransport, SmtpTransport, Transport, transport_of
 from assessment.mail.writing import Letter, message, one_line
 

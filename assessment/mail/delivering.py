@@ -1,36 +1,14 @@
 """Writes a mail to a customer, or to us about one, and hands it over; outside of transactions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
+from assessment.mail.post import Post
 from assessment.mail.proposals import NOT_SAID, PROPOSAL, to_customer
-from assessment.mail.transport import Transport
 from assessment.mail.writing import Letter, message
-from assessment.rulebook import Rulebook
-from assessment.store import Database, Mail, link_for_mail
+from assessment.store import Mail, link_for_mail
 
 WITH_LINK = ("resume", "renewal", "review_open")
 TO_US = ("offer_sales",)
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """All that sending needs.
-
-    `root_of` tells where links lead for a mail that itself names a root, if any; ValueError where nobody
-    said it. `link_to` and `password_link_to` make addresses from a secret and that root.
-    """
-
-    database: Database
-    rulebook: Callable[[], Rulebook]
-    transport: Transport
-    templates: Path
-    sender: str
-    link_to: Callable[[str, str], str]
-    password_link_to: Callable[[str, str], str]
-    link_days: int
-    root_of: Callable[[str], str]
 
 
 def send(post: Post, mail: Mail, before: Callable[[], object] = bool) -> None:

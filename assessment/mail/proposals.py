@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from assessment.accounts.links import proposal_link, proposals_page, review_page
+from assessment.mail.post import Post
 from assessment.mail.writing import Letter
 from assessment.store import Mail, proposals
 from assessment.store.proposals import WITH_CUSTOMER, Proposal
 from assessment.store.staff import StaffMail
 from assessment.translations import formats
-
-if TYPE_CHECKING:
-    from assessment.mail.delivering import Post
 
 PROPOSAL, REVIEW = "proposal", "review"
 NOT_SAID = "–"
@@ -23,7 +20,7 @@ WHILE_OPEN = ("proposal_sent", "proposal_reminder")
 HOURLY = "hourly"
 
 
-def to_customer(post: "Post", mail: Mail) -> Letter | None:
+def to_customer(post: Post, mail: Mail) -> Letter | None:
     """The letter to a customer; none where what it says is no longer so. Raises `NoProposal`."""
     proposal = proposals.find_proposal(post.database, UUID(mail.about[PROPOSAL]))
     if mail.kind in WHILE_OPEN and proposal.status not in WITH_CUSTOMER:
@@ -35,7 +32,7 @@ def to_customer(post: "Post", mail: Mail) -> Letter | None:
     return Letter(*about, automatic=False, id=str(mail.id))
 
 
-def to_staff(post: "Post", mail: StaffMail) -> Letter:
+def to_staff(post: Post, mail: StaffMail) -> Letter:
     """The letter to a user; raises `NoProposal`."""
     proposal = proposals.find_proposal(post.database, UUID(mail.about[PROPOSAL]))
     user = mail.user
@@ -53,7 +50,7 @@ def _about_review(mail: StaffMail) -> Mapping[str, object]:
     return {"due": day, "percent": percent}
 
 
-def _values(post: "Post", proposal: Proposal, language: str) -> Mapping[str, object]:
+def _values(post: Post, proposal: Proposal, language: str) -> Mapping[str, object]:
     """What stands in the braces of mails about a proposal."""
     contents = proposals.find_contents(post.database, proposal.id)
     accepted, declined = proposal.accepted, proposal.declined

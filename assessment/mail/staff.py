@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from assessment.mail.delivering import Post
+from assessment.mail.post import Post
 from assessment.mail.proposals import PROPOSAL, to_staff
 from assessment.mail.writing import Letter, message
 from assessment.rulebook import Text
