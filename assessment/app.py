@@ -1,5 +1,7 @@
 """The web application, put together from its entrances."""
 
+from functools import partial
+
 from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -38,10 +40,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.register_questionnaire(app)
     web.register_desk(app)
     web.register_accepting(app)
-    app.wsgi_app = web.Draining(app.wsgi_app)  # type: ignore[method-assign]
+    web.wrap(app, web.Draining)
     if settings.trusted_proxies:
         trusted = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted)  # type: ignore[method-assign]
+        web.wrap(app, partial(ProxyFix, x_for=trusted, x_proto=trusted))
     return app
 
 

@@ -1,9 +1,10 @@
 """Nearest change: the smallest change of answers that betters an outcome, found by asking the rules again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 from babel.lists import format_list
 
@@ -89,13 +90,13 @@ def _words(rules: Sequence[Decision]) -> tuple[str, ...]:
 
 def _relaxed(needs: Needs, tier: Tier, missed: Sequence[str]) -> Needs:
     """The needs, with those that `tier` misses replaced by what it gives."""
-    given: Mapping[str, object] = {
+    given: dict[str, Any] = {
         "fault_window": tier.fault_hours,
         "response_hours": tier.response_hours,
         "intervention_hours": tier.intervention_hours,
         "contact": tuple(option for option in needs.contact if option in tier.contact),
     }
-    return replace(needs, **{name: given[name] for name in missed if name in given})  # type: ignore[arg-type]
+    return replace(needs, **{name: given[name] for name in missed if name in given})
 
 
 def _needs_change(

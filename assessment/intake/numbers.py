@@ -14,10 +14,10 @@ _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 
 def measured(value: object) -> Decimal | None:
     """A JSON number in the precision that every reader of JSON keeps, a double's; none for anything else."""
-    if type(value) not in (int, float, Decimal):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     try:
-        double = float(value)  # type: ignore[arg-type]
+        double = float(value)
     except (OverflowError, ValueError):
         return None
     if not isfinite(double):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from assessment.store.assessments import living, normal_email, value_of
@@ -52,8 +52,8 @@ def revoke_links(database: Database, id_: UUID) -> None:
     _revoke(database, LinkRow.assessment_id == id_)
 
 
-def _revoke(database: Database, which: object) -> None:
-    statement = update(LinkRow).where(which, LinkRow.revoked_at.is_(None)).values(revoked_at=now())  # type: ignore[arg-type]
+def _revoke(database: Database, which: ColumnElement[bool]) -> None:
+    statement = update(LinkRow).where(which, LinkRow.revoked_at.is_(None)).values(revoked_at=now())
     database.write(lambda session: session.execute(statement))
 
 

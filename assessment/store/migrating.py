@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
@@ -61,7 +62,7 @@ def is_current(database: Database) -> bool:
         return False
 
 
-def _run(database: Database, revision: str, run: object) -> None:
+def _run(database: Database, revision: str, run: "Callable[[Config, str], None]") -> None:
     from alembic.util.exc import CommandError
 
     for attempt in range(MOST_TRIES):
@@ -76,13 +77,13 @@ def _run(database: Database, revision: str, run: object) -> None:
             time.sleep(0.1 * (attempt + 1))
 
 
-def _run_once(database: Database, revision: str, run: object) -> None:
+def _run_once(database: Database, revision: str, run: "Callable[[Config, str], None]") -> None:
     """In a connection of its own, in which SQLite does not check foreign keys while tables are rebuilt."""
     alone = open_database(database.engine.url, poolclass=NullPool, execution_options={"bare": True})
     config = _config()
     with _ONE_THREAD, closing(alone), alone.engine.begin() as connection:
         config.attributes["connection"] = connection
-        run(config, revision)  # type: ignore[operator]
+        run(config, revision)
 
 
 def _config() -> "Config":

@@ -13,6 +13,7 @@ from assessment.web.draining import Draining
 from assessment.web.errors import error_page
 from assessment.web.pages import blueprint
 from assessment.web.questionnaire import register as register_questionnaire
+from assessment.web.wrapping import wrap
 
 __all__ = [
     "Draining",
@@ -21,4 +22,5 @@ __all__ = [
     "register_accepting",
     "register_desk",
     "register_questionnaire",
+    "wrap",
 ]

@@ -2,11 +2,11 @@
 would see its connection break instead of our page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
-from gunicorn.http.errors import ParseException  # type: ignore[import-untyped]
+from gunicorn.http.errors import ParseException
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -29,7 +29,7 @@ class Draining:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """The answer of the application."""
 
-        def start(status: str, *about: Any) -> Any:  # noqa: ANN401
+        def start(status: str, *about: Any) -> Callable[[bytes], object]:
             # Only a server that says so knows where the body ends; reading on would wait for ever elsewhere.
             if status.startswith(REFUSALS) and environ.get("wsgi.input_terminated"):
                 drain(environ["wsgi.input"])

@@ -13,7 +13,7 @@ from assessment.rulebook import Rulebook
 from tests.conftest import TODAY, example, inventory_of
 
 
-def office(rulebook: Rulebook, adjustments: Adjustments | None = None, **needs: Any) -> Assessment:  # noqa: ANN401
+def office(rulebook: Rulebook, adjustments: Adjustments | None = None, **needs: Any) -> Assessment:
     document = example("office-25")
     document["needs"] |= needs
     return evaluate(inventory_of(document, rulebook), rulebook, TODAY, adjustments or Adjustments())

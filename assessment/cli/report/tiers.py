@@ -1,6 +1,7 @@
 """The tiers side by side: what each costs, meets, and makes one wait."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from rich.console import RenderableType
 
@@ -43,7 +44,7 @@ def _rows(page: Page, offers: Sequence[TierOffer]) -> Iterator[tuple[str, Cell]]
     yield page.say(N_("Fixed monthly fee")), lambda offer: _fixed(page, offer)
     for name in dict.fromkeys(name for offer in offers for name in offer.expected_hours):
         label = page.say(N_("Hours: {role}"), role=role(page.language, name))
-        yield label, lambda offer, name=name: _hours(page, offer, name)  # type: ignore[misc]
+        yield label, partial(_hours, page, name)
     yield page.say(N_("Wait for a response")), lambda offer: _wait(page, offer.response_wait)
     yield page.say(N_("Wait for work to begin")), lambda offer: _wait(page, offer.intervention_wait)
     yield page.say(N_("Meets the stated needs")), lambda offer: _meets(page, offer)
@@ -53,7 +54,7 @@ def _fixed(page: Page, offer: TierOffer) -> str:
     return NOTHING if offer.fixed_fee is None else amount(offer.fixed_fee, page.language)
 
 
-def _hours(page: Page, offer: TierOffer, name: str) -> str:
+def _hours(page: Page, name: str, offer: TierOffer) -> str:
     hours = offer.expected_hours.get(name)
     return amount(hours, page.language) if hours else NOTHING
 

@@ -1,10 +1,10 @@
 """What an import shows before anything is stored, and what it changes: frozen values."""
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Values
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from assessment.facts import InputError, Problem, Unit
 from assessment.intake.problems import N_
@@ -71,7 +71,7 @@ class Mapping:
     def from_document(cls, document: object) -> "Mapping":
         """What was remembered; raises `InputError` where it is no mapping or names a field twice."""
         try:
-            entries = [(entry["header"], entry["field"]) for entry in document]  # type: ignore[attr-defined]
+            entries = [(entry["header"], entry["field"]) for entry in cast("Iterable[Any]", document)]
         except (TypeError, KeyError, IndexError) as error:
             raise _wrong(N_("must be a list of objects with header and field")) from error
         for header, meaning in entries:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from assessment.facts import Problem
 from assessment.intake.problems import N_, Fault, path
-from assessment.intake.questionnaire.answers import OPEN, Answers, Sheet, Value
+from assessment.intake.questionnaire.answers import OPEN, Answers, Raw, Sheet, Value
 from assessment.intake.questionnaire.changes import Add, AnyChange, Change, Conflict, Remove
 from assessment.intake.questionnaire.values import State, TooLong, folded, read, vocabulary
 from assessment.intake.texts import Identifier
@@ -115,7 +116,7 @@ class _Work:
         if not state.faults:
             return sheet.with_answer(question.id, state.value)
         self._tell(place, state.faults)
-        return sheet.with_invalid(question.id, state.value)  # type: ignore[arg-type]
+        return sheet.with_invalid(question.id, cast("Raw", state.value))
 
     def _remove(self, name: str, id_: str) -> None:
         sheet = self._lists[name].pop(id_, None)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from assessment.intake.fields import Rule
 from assessment.intake.inventory import CustomerRecord, NeedsRecord, SiteRecord
@@ -86,7 +86,7 @@ def _empty(value: object) -> bool:
 
 
 def _plain(value: object) -> Value:
-    return OPEN if value is None else value  # type: ignore[return-value]
+    return OPEN if value is None else cast("Value", value)
 
 
 def _coerced(question: Question, value: object, sites: Mapping[str, str]) -> object:

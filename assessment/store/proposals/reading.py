@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from assessment.store.database import Database
@@ -72,7 +72,7 @@ def in_review(database: Database, but: UUID, limit: int) -> tuple[tuple[Proposal
     )
 
 
-def _ids(database: Database, which: tuple[object, ...], limit: int) -> Sequence[UUID]:
-    query = select(ProposalRow.id).where(*which)  # type: ignore[arg-type]
+def _ids(database: Database, which: tuple[ColumnElement[bool], ...], limit: int) -> Sequence[UUID]:
+    query = select(ProposalRow.id).where(*which)
     oldest = query.order_by(ProposalRow.valid_until, ProposalRow.id).limit(limit)
     return database.read(lambda session: tuple(session.scalars(oldest)))

@@ -115,7 +115,7 @@ def listed(
     return database.read(lambda session: tuple(_listed(*row) for row in session.execute(query)))
 
 
-def _listed(row: ReviewRow, *about: Any) -> Listed:  # noqa: ANN401
+def _listed(row: ReviewRow, *about: Any) -> Listed:
     company, email, owner, shared, name, number, version, fee, hourly, choice = about
     owned, billing = Owned(owner, bool(shared)), str((choice or {}).get("billing", ""))
     said = (company, email, owned, name, number, version, fee or 0, hourly or 0, billing)

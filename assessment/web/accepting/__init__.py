@@ -5,12 +5,15 @@ questionnaire's pages. What is shown follows from what that version froze, never
 customer's own looking counts as opening: neither staff's, nor that of a browser that fetches ahead.
 """
 
+from functools import partial
+
 from flask import Blueprint, Flask
 
 from assessment.web.accepting import answering, documenting, looking
 from assessment.web.accepting.refusals import register_refusals
 from assessment.web.questionnaire.hidden_secret import HiddenSecret
 from assessment.web.questionnaire.shell import before, finish
+from assessment.web.wrapping import wrap
 
 blueprint = Blueprint("accepting", __name__)
 blueprint.before_request(before)
@@ -23,4 +26,4 @@ register_refusals(blueprint)
 def register(app: Flask) -> None:
     """Serve these pages with `app`, whose questionnaire and desk are served already."""
     app.register_blueprint(blueprint)
-    app.wsgi_app = HiddenSecret(app.wsgi_app, looking.PREFIX)  # type: ignore[method-assign,assignment]
+    wrap(app, partial(HiddenSecret, prefix=looking.PREFIX))

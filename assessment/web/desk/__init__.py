@@ -4,6 +4,8 @@ The views are thin: what may be done, and what it does, is the business of `work
 page but those of signing in wants a staff session; every form carries the CSRF token of the questionnaire's.
 """
 
+from functools import partial
+
 from flask import Blueprint, Flask, request
 
 from assessment.web.desk import (
@@ -32,6 +34,7 @@ from assessment.web.desk.filling import let_staff_in, out_again, staff_context
 from assessment.web.desk.refusals import register as register_refusals
 from assessment.web.questionnaire.hidden_secret import HiddenSecret
 from assessment.web.questionnaire.shell import before, finish
+from assessment.web.wrapping import wrap
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 PUBLIC = {f"desk.{name}" for name in (*signing.PUBLIC, *passwords.PUBLIC)}
@@ -62,4 +65,4 @@ def register(app: Flask) -> None:
     app.teardown_request(out_again)
     app.context_processor(staff_context)
     for prefix in (passwords.PASSWORD, passwords.FIRST):
-        app.wsgi_app = HiddenSecret(app.wsgi_app, prefix)  # type: ignore[method-assign,assignment]
+        wrap(app, partial(HiddenSecret, prefix=prefix))

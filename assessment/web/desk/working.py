@@ -1,6 +1,6 @@
 """Background work, for administrators: what waits, runs or failed, and what can be done about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -122,8 +122,8 @@ def _seen() -> Seen:
     return Seen(tuple(found), counts, kinds, which, max(number, 1), pages)
 
 
-def _known(word: str | None, words: object) -> str | None:
-    return word if word in words else None  # type: ignore[operator]
+def _known(word: str | None, words: Collection[str]) -> str | None:
+    return word if word in words else None
 
 
 def _sum(counted: Mapping[tuple[str, str], int], which: Which) -> int:

@@ -73,7 +73,7 @@ class Pages:
     def _address(self, held: Held) -> Callable[..., str]:
         """Makes the address of a page of this entrance."""
 
-        def address(page: str, **more: Any) -> str:  # noqa: ANN401
+        def address(page: str, **more: Any) -> str:
             return url_for(f"{self.place.blueprint}.{page}", id_=held.assessment.id, **more)
 
         return address

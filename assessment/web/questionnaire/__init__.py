@@ -24,6 +24,7 @@ from assessment.web.questionnaire.hidden_secret import HiddenSecret
 from assessment.web.questionnaire.posting import say_where
 from assessment.web.questionnaire.shell import before, finish
 from assessment.web.questionnaire.storage import Storage
+from assessment.web.wrapping import wrap
 
 blueprint = Blueprint("questionnaire", __name__)
 for each in (starting, opening, answering, autosave, finishing, importing, models, offering, own_data):
@@ -42,4 +43,4 @@ def register(app: Flask) -> None:
     storage = Storage(service.settings, office.bell)
     app.extensions.update({"assessment.storage": storage, "assessment.jobs": office})
     app.register_blueprint(blueprint)
-    app.wsgi_app = HiddenSecret(app.wsgi_app)  # type: ignore[method-assign,assignment]
+    wrap(app, HiddenSecret)

@@ -92,7 +92,7 @@ def _show(assessment: Assessment, asked: Page, answers: Answers, told: Told, sta
 def _onward(id_: str, asked: Page, form: Form, answers: Answers) -> str:
     """Where to go after a save."""
 
-    def here(**more: Any) -> str:  # noqa: ANN401
+    def here(**more: Any) -> str:
         return url_for("questionnaire.answer", id_=id_, page_id=asked.id, first=_first() or None, **more)
 
     if form.get("add") or form.get("undo"):

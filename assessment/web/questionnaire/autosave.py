@@ -133,8 +133,7 @@ def _document(done: Done, paths: list[str], sent: Answer) -> Answer:
 
 def _conflict(done: Done, path: str, theirs: Value, *, removed: bool) -> Answer:
     section, question = section_at(rulebook(), path), question_at(rulebook(), path)
-    known = section is not None and question is not None
-    said = Sheets(words(), done.answers, {}).said(section, question, theirs) if known else ""  # type: ignore[arg-type]
+    said = Sheets(words(), done.answers, {}).said(section, question, theirs) if section and question else ""
     form = written(question, theirs) if question and theirs is not None else OPEN
     return {
         "path": path,

@@ -1,5 +1,7 @@
 """Coming back: by the private link, and by mail where it was lost."""
 
+from uuid import UUID
+
 from flask import Blueprint, Response, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -71,9 +73,9 @@ def renew() -> Response:
     return page("renew", sent=True)
 
 
-def _queue(id_: object) -> None:
+def _queue(id_: UUID) -> None:
     try:
-        found = find(database(), id_)  # type: ignore[arg-type]
+        found = find(database(), id_)
         if found.email:
             queue(database(), found.id, NewMail("renewal", found.email, found.language))
     except Gone:

@@ -1,7 +1,8 @@
 """A page of the questionnaire: its sections with their questions, and for lists a row for each entry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from assessment.asked import today
 from assessment.intake.questionnaire import Add, Answers, Sheet, Value, apply
@@ -132,10 +133,8 @@ class Sheets:
         return self._controls.said(section, question, value)
 
     @staticmethod
-    def _with(view: SectionView, **values: object) -> SectionView:
-        from dataclasses import replace
-
-        return replace(view, **values)  # type: ignore[arg-type]
+    def _with(view: SectionView, **values: Any) -> SectionView:
+        return replace(view, **values)
 
 
 def asked_ids(

@@ -51,7 +51,7 @@ class Customer:
         """What the page's form would send if nobody touched it."""
         return fields_of(text or self.text)
 
-    def send(self, page: str, **answers: Any) -> TestResponse:  # noqa: ANN401
+    def send(self, page: str, **answers: Any) -> TestResponse:
         """Open a page of questions, fill it in, and press "Save and continue"."""
         self.open(page)
         return self.post(page, {**self.form(), "go": "next", **answers})

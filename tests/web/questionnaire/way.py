@@ -31,7 +31,7 @@ def fill_in(customer: Customer) -> None:
     assert customer.send("needs", **NEEDS).location.endswith("/check")
 
 
-def add(customer: Customer, about: str, **answers: Any) -> str:  # noqa: ANN401
+def add(customer: Customer, about: str, **answers: Any) -> str:
     """Press "add another", then fill in the new entry; returns its path."""
     customer.open(about)
     assert customer.post(about, {**customer.form(), "add": about}).status_code == 303

@@ -140,7 +140,7 @@ def _parts() -> None:
     op.create_index("ix_proposal_links_proposal_id", "proposal_links", ["proposal_id"])
 
 
-def _part(table: str, *columns: Any) -> None:  # noqa: ANN401
+def _part(table: str, *columns: Any) -> None:
     points = sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=f"fk_{table}_proposal_id")
     op.create_table(table, *_required(sa.Uuid(), "proposal_id"), *columns, points)
 
