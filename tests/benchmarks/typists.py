@@ -1,6 +1,6 @@
 """Customers who all type at once while workers are killed: is any acknowledged save lost, any error shown?
 
-Run by hand: `python -m tests.benchmarks.typing [SECONDS] [CUSTOMERS]`; `DATABASE_URL` chooses PostgreSQL.
+Run by hand: `python -m tests.benchmarks.typists [SECONDS] [CUSTOMERS]`; `DATABASE_URL` chooses PostgreSQL.
 The load stays on this machine and stops by itself.
 """
 
