@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from assessment.accounts import reach_of
@@ -16,7 +16,7 @@ from assessment.workflow.desk import Desk
 from assessment.workflow.guarding import require
 from assessment.workflow.numbers import number_of
 from assessment.workflow.summaries import renew_stale
-from assessment.workflow.words import STATUSES
+from assessment.workflow.words import PROPOSAL_STATUSES, STATUSES
 
 ME, NOBODY = "me", stored.NOBODY
 LARGEST_PAGE, LAST_PAGE = 200, 1_000_000
@@ -32,6 +32,7 @@ AFTER_PROPOSAL = {
     proposals.APPROVED: "send_proposal",
     proposals.SENT: "wait_for_opening",
     proposals.VIEWED: "wait_for_answer",
+    # Then what its review asks for.
     proposals.ACCEPTED: "none",
     proposals.DECLINED: "follow_up",
     proposals.EXPIRED: "follow_up",
@@ -42,12 +43,14 @@ AFTER_PROPOSAL = {
 class Filters:
     """What the address of the board says; what makes no sense in it is left out, nothing raises.
 
-    `owner`: `me`, `nobody`, a user's id, or empty. `text` is searched in company, e-mail, towns, number.
+    `owner`: `me`, `nobody`, a user's id, or empty. `proposal`: a status that a version of the proposal has.
+    `text` is searched in company, e-mail, towns, number.
     """
 
     statuses: tuple[str, ...] = ()
     owner: str = ""
     tier: str = ""
+    proposal: str = ""
     text: str = ""
     sort: str = "updated"
     descending: bool = True
@@ -85,7 +88,7 @@ def board(desk: Desk, user: User, filters: Filters, moment: datetime) -> Board:
     query = replace(query_of(user, filters), page=page, size=size)
     found = stored.board(desk.database, reach_of(user), query)
     counts = {status: found.counts.get(status, 0) for status in STATUSES}
-    lines = tuple(line_of(row, moment) for row in found.rows)
+    lines = tuple(line_of(desk, row, moment) for row in found.rows)
     return Board(lines, counts, found.total, page, max(-(-found.total // size), 1))
 
 
@@ -95,6 +98,7 @@ def query_of(user: User, filters: Filters) -> BoardQuery:
         statuses=tuple(each for each in filters.statuses if each in STATUSES),
         owner=_owner(user, filters.owner),
         tier=filters.tier or None,
+        proposal=filters.proposal if filters.proposal in PROPOSAL_STATUSES else None,
         words=words_of(filters.text),
         sort=filters.sort if filters.sort in SORTS else "updated",
         descending=filters.descending,
@@ -119,22 +123,35 @@ def _owner(user: User, word: str) -> UUID | str | None:
         return None
 
 
-def line_of(row: BoardRow, moment: datetime) -> Line:
+def line_of(desk: Desk, row: BoardRow, moment: datetime) -> Line:
     """A row with number, next step and age."""
-    return Line(row, number_of(row.id), next_step(row), max((moment - row.created_at).days, 0))
+    age = max((moment - row.created_at).days, 0)
+    return Line(row, number_of(row.id), next_step(row, desk.today()), age)
 
 
-def next_step(row: BoardRow) -> str:
+def next_step(row: BoardRow, today: date) -> str:
     """What happens next, a key of `NEXT_STEPS`; a proposal that was made goes before all else."""
-    summary = row.summary
-    if row.status in WITH_PROPOSAL and row.proposal in AFTER_PROPOSAL:
-        return AFTER_PROPOSAL[row.proposal]
+    made = row.status in WITH_PROPOSAL and row.proposal in AFTER_PROPOSAL
+    if made and row.proposal != proposals.ACCEPTED:
+        return AFTER_PROPOSAL[row.proposal or ""]
+    if made and not row.review_begun:
+        return "start_review" if _review_presses(row, today) else "none"
     if row.status == DRAFT:
         return "wait_for_customer"
     if row.status == SUBMITTED:
         return "take" if row.owned.owner is None else "review"
-    if row.status == IN_REVIEW:
-        if summary and summary.aside:
-            return "resolve_aside"
-        return "clarify" if summary and (summary.open or summary.undecided) else "make_ready"
-    return "propose" if row.status == READY else "none"
+    return _in_review(row) if row.status == IN_REVIEW else "propose" if row.status == READY else "none"
+
+
+def _review_presses(row: BoardRow, today: date) -> bool:
+    return row.review_due_on is not None and (row.review_exceeded or row.review_due_on <= today)
+
+
+def _in_review(row: BoardRow) -> str:
+    """What the answers still need; then, of a contract, how its review is to end."""
+    summary = row.summary
+    if summary and summary.aside:
+        return "resolve_aside"
+    if summary and (summary.open or summary.undecided):
+        return "clarify"
+    return "finish_review" if row.review_begun else "make_ready"

@@ -33,7 +33,9 @@ def board_csv(desk: Desk, user: User, filters: Filters, moment: datetime, say: S
     require(user, "export_board")
     renew_stale(desk)
     rows = stored.board(desk.database, reach_of(user), query_of(user, filters)).rows
-    return csv_lines(map(say, COLUMNS.values()), (_board_cells(line_of(row, moment), say) for row in rows))
+    return csv_lines(
+        map(say, COLUMNS.values()), (_board_cells(line_of(desk, row, moment), say) for row in rows)
+    )
 
 
 def _board_cells(line: Line, say: Say) -> Sequence[object]:

@@ -31,6 +31,8 @@ NEXT_STEPS = {
     "wait_for_opening": N_("the customer opens the proposal"),
     "wait_for_answer": N_("the customer decides"),
     "follow_up": N_("ask the customer, or offer it again"),
+    "start_review": N_("begin the review of the contract"),
+    "finish_review": N_("end the review: a new version, or the contract stays"),
     "none": N_("nothing"),
 }
 PROPOSAL_STATUSES = {

@@ -13,6 +13,7 @@ from assessment.store.database import Database
 from assessment.store.desk.tables import FileRow, SummaryRow
 from assessment.store.desk.values import BoardPage, BoardQuery, BoardRow, Owned, Reach, Summary
 from assessment.store.proposals.tables import ProposalRow
+from assessment.store.reviews.tables import ReviewRow
 from assessment.store.staff.tables import UserRow
 from assessment.store.tables import AssessmentRow
 from assessment.store.values import ERASED
@@ -48,6 +49,17 @@ LATEST = (
 )
 
 
+def _of_review(value: Any) -> Any:  # noqa: ANN401
+    """A value of the review that has not ended; there is one at most."""
+    theirs = (ReviewRow.assessment_id == AssessmentRow.id, ReviewRow.ended_at.is_(None))
+    return select(value).where(*theirs).limit(1).correlate(AssessmentRow).scalar_subquery()
+
+
+REVIEW = tuple(
+    _of_review(each) for each in (ReviewRow.due_on, ReviewRow.started_at.is_not(None), ReviewRow.exceeded)
+)
+
+
 def board(database: Database, reach: Reach, query: BoardQuery) -> BoardPage:
     """One page of the assessments in reach, and the counts by status of all that the other filters leave."""
     rows, counted = _rows(reach, query), _counts(reach, query)
@@ -65,7 +77,7 @@ def _wanted(status: str, query: BoardQuery) -> bool:
 
 
 def _rows(reach: Reach, query: BoardQuery) -> Select[Any]:
-    columns = (*ABOUT, FileRow.owner_id, FileRow.shared, UserRow.name, LATEST, *SUMMARY)
+    columns = (*ABOUT, FileRow.owner_id, FileRow.shared, UserRow.name, LATEST, *REVIEW, *SUMMARY)
     whole: Select[Any] = select(*columns)
     found = _filtered(whole, reach, query).order_by(*_order(query))
     if query.statuses:
@@ -101,6 +113,8 @@ def _filtered(found: Select[Any], reach: Reach, query: BoardQuery) -> Select[Any
         found = found.where(_owner_is(query.owner))
     if query.tier:
         found = found.where(SummaryRow.tier == query.tier)
+    if query.proposal:
+        found = found.where(_has_version(query.proposal))
     for word in query.words:
         found = found.where(SummaryRow.search.contains(word, autoescape=True))
     return found
@@ -112,9 +126,16 @@ def _owner_is(owner: Any) -> Any:  # noqa: ANN401
     return false() if isinstance(owner, str) else FileRow.owner_id == owner
 
 
-def _row(*values: Any) -> BoardRow:  # noqa: ANN401
+def _has_version(status: str) -> Any:  # noqa: ANN401
+    """Whether a version of the proposal has a status: what waits for approval need not be the latest."""
+    theirs = (ProposalRow.assessment_id == AssessmentRow.id, ProposalRow.status == status)
+    return select(ProposalRow.id).where(*theirs).correlate(AssessmentRow).exists()
+
+
+def _row(*values: Any) -> BoardRow:
     about = dict(zip((each.key for each in ABOUT), values, strict=False))
-    owner, shared, name, proposal, *summary = values[len(ABOUT) :]
+    owner, shared, name, proposal, due_on, begun, exceeded, *summary = values[len(ABOUT) :]
     found = None if summary[0] is None else Summary(*summary)
     owned = Owned(owner, bool(shared))
-    return BoardRow(**about, owned=owned, owner_name=name, summary=found, proposal=proposal)
+    contract = (proposal, due_on, bool(begun), bool(exceeded))
+    return BoardRow(*about.values(), owned, name, found, *contract)

@@ -107,12 +107,14 @@ class Reach:
 class BoardQuery:
     """What is asked of the board: filters, folded words to search for, order and page.
 
-    `owner`: a user's id, `"nobody"`, or none for all. `page` counts from 1; `size` none: everything.
+    `owner`: a user's id, `"nobody"`, or none for all. `proposal`: one of its versions has this status.
+    `page` counts from 1; `size` none: everything.
     """
 
     statuses: tuple[str, ...] = ()
     owner: UUID | str | None = None
     tier: str | None = None
+    proposal: str | None = None
     words: tuple[str, ...] = ()
     sort: str = "updated"
     descending: bool = True
@@ -124,7 +126,9 @@ class BoardQuery:
 class BoardRow:
     """One assessment on the board; `summary` is none where it was never evaluated.
 
-    `proposal` is the status of the latest version of its proposal, none where there is none.
+    `proposal` is the status of the latest version of its proposal, none where there is none. Of the review
+    that is planned or under way: when it is due (none without one), whether it has begun, and whether more
+    has changed than the price allows for.
     """
 
     id: UUID
@@ -138,6 +142,9 @@ class BoardRow:
     owner_name: str | None
     summary: Summary | None
     proposal: str | None = None
+    review_due_on: date | None = None
+    review_begun: bool = False
+    review_exceeded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

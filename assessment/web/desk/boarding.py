@@ -11,8 +11,9 @@ from assessment.web.desk.revisiting import board_marks
 from assessment.web.desk.shell import page, say
 from assessment.web.questionnaire.storage import database
 from assessment.workflow import Filters, board, board_csv
+from assessment.workflow.words import PROPOSAL_STATUSES
 
-ARGUMENTS = ("status", "owner", "tier", "q", "sort", "order", "page")
+ARGUMENTS = ("status", "owner", "tier", "proposal", "q", "sort", "order", "page")
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -30,6 +31,7 @@ def show() -> Response:
         board=shown,
         filters=found,
         address=address,
+        proposal_statuses=PROPOSAL_STATUSES,
         reviews=board_marks(tuple(line.row.id for line in shown.lines)),
         owners=[each for each in users(database()) if each.active],
         done=request.args.get("done"),
@@ -52,6 +54,7 @@ def filters() -> Filters:
         statuses=tuple(said.getlist("status")),
         owner=said.get("owner", ""),
         tier=said.get("tier", ""),
+        proposal=said.get("proposal", ""),
         text=said.get("q", ""),
         sort=said.get("sort", "updated"),
         descending=said.get("order", "desc") != "asc",

@@ -131,6 +131,15 @@ def test_what_waits_for_approval_is_counted_in_the_navigation(office: Office, br
     assert "Too &lt;much&gt;" in browser("engineer").get(address(it))
 
 
+def test_from_what_waits_for_approval_one_comes_to_the_board_of_it(office: Office, browser: Open) -> None:
+    submit(office.desk, office.engineer, (it := made(office, DISCOUNT)).id)
+    assert 'href="/desk/?proposal=in_review"' in browser("manager").get("/desk/approvals")
+    board = browser("engineer").get("/desk/?proposal=in_review")
+    assert str(it.assessment) in board and '<option value="in_review" selected>Waits for approval' in board
+    assert "board.csv?proposal=in_review" in board
+    assert str(it.assessment) not in browser("engineer").get("/desk/?proposal=declined")
+
+
 def test_a_missing_reason_is_said_at_its_field(office: Office, browser: Open) -> None:
     it = made(office)
     page = browser("engineer").post(f"{address(it)}/withdraw", 422, reason=" ")
