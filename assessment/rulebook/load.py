@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from threading import Lock
 
@@ -19,8 +18,8 @@ from assessment.rulebook.editions import (
     read_editions,
     still_to_come,
 )
+from assessment.rulebook.figures import contract_figures, contracts, parameter_figures
 from assessment.rulebook.filled_texts import read_texts
-from assessment.rulebook.grammar import Figures
 from assessment.rulebook.grid import name as name_of
 from assessment.rulebook.load_tables import Tables, read_tables
 from assessment.rulebook.questionnaire import Questionnaire
@@ -29,9 +28,9 @@ from assessment.rulebook.reading import Place, RulebookError, read_file
 from assessment.rulebook.required import DECISIONS
 from assessment.rulebook.rules import DecisionTable
 from assessment.rulebook.strays import stray_files
-from assessment.rulebook.tables import Source, Tier
+from assessment.rulebook.tables import Source
 from assessment.rulebook.texts import Text
-from assessment.rulebook.vocabulary import Fact, Value, read_facts
+from assessment.rulebook.vocabulary import Fact, read_facts
 
 CHANGEABLE = ("guaranteed_stock", "substitutable", "spare_on_site", "support_wanted", "maintenance_wanted")
 
@@ -139,7 +138,7 @@ class Rules:
         facts = _facts(self._facts, self._files, tables)
         decisions = self._decided(day, facts, tables)
         changes = holding(self._changes, day)
-        changes_read = read_changes(changes.content, self._outcomes, CHANGEABLE, _contracts(tables))
+        changes_read = read_changes(changes.content, self._outcomes, CHANGEABLE, contracts(tables))
         questionnaire = self._asked(day, facts, tables)
         aliases = read_aliases(holding(self._aliases, day).content, tables.kinds)
         self._raise()
@@ -151,7 +150,7 @@ class Rules:
 
     def _decided(self, day: date, facts: Mapping[str, Fact], tables: Tables) -> dict[str, DecisionTable]:
         """The decision tables in force; where one is not sound, a problem was noted."""
-        context = Context(facts, tuple(tables.sources), _parameter_figures(tables), _contract_figures(tables))
+        context = Context(facts, tuple(tables.sources), parameter_figures(tables), contract_figures(tables))
         compiled = {name: file.on(day, context) for name, file in self._files.items()}
         return {name: table for name, table in compiled.items() if table}
 
@@ -194,29 +193,3 @@ def _head(file: Place) -> tuple[str, str]:
 def _facts(file: Place, decisions: Mapping[str, DecisionFile], tables: Tables) -> Mapping[str, Fact]:
     declared = read_facts(file, {"kinds": tuple(tables.kinds), "tiers": tuple(tables.tiers)})
     return {**declared, **{name: decision.fact for name, decision in decisions.items()}}
-
-
-def _parameter_figures(tables: Tables) -> Figures:
-    values = {name: getattr(tables.parameters, name) for name in tables.parameters.__slots__}
-    return {name: value for name, value in values.items() if isinstance(value, Decimal)}
-
-
-def _contracts(tables: Tables) -> tuple[str, ...]:
-    return tuple(tier.id for tier in tables.tiers.values() if tier.contract)
-
-
-def _contract_figures(tables: Tables) -> tuple[Figures, ...]:
-    return tuple(_tier_figures(tier) for tier in tables.tiers.values() if tier.contract)
-
-
-def _tier_figures(tier: Tier) -> Figures:
-    hours = tier.fault_hours
-    figures: dict[str, Value | None] = {
-        "tier": tier.id,
-        "response_hours": tier.response_hours,
-        "intervention_hours": tier.intervention_hours,
-        "fault_days": Decimal(hours.days) if hours else None,
-        "fault_opens": Decimal(hours.opens) if hours else None,
-        "fault_closes": Decimal(hours.closes) if hours else None,
-    }
-    return {name: value for name, value in figures.items() if value is not None}
