@@ -17,6 +17,7 @@ PROPOSAL, REVIEW = "proposal", "review"
 NOT_SAID = "–"
 # Said only while the customer has still to answer.
 WHILE_OPEN = ("proposal_sent", "proposal_reminder")
+SENT_BACK = "proposal_sent_back"
 HOURLY = "hourly"
 
 
@@ -38,6 +39,7 @@ def to_staff(post: Post, mail: StaffMail) -> Letter:
     user = mail.user
     values: dict[str, object] = {**_values(post, proposal, user.language), "name": user.name}
     values |= _about_review(mail)
+    values |= _about_return(post, proposal) if mail.kind == SENT_BACK else {}
     page_of = review_page if REVIEW in mail.about else proposals_page
     page = page_of(post.root_of(mail.root), proposal.assessment)
     return Letter(mail.kind, user.email, user.language, values, page, automatic=False, id=str(mail.id))
@@ -48,6 +50,12 @@ def _about_review(mail: StaffMail) -> Mapping[str, object]:
     due, percent = mail.about.get("due"), mail.about.get("percent", NOT_SAID)
     day = formats.day(date.fromisoformat(due), mail.user.language) if due else NOT_SAID
     return {"due": day, "percent": percent}
+
+
+def _about_return(post: "Post", proposal: Proposal) -> Mapping[str, object]:
+    """Who gave a version back, and why."""
+    noted = proposals.sent_back(post.database, proposal)
+    return {"by": noted.actor.name, "reason": noted.reason or NOT_SAID} if noted else {}
 
 
 def _values(post: Post, proposal: Proposal, language: str) -> Mapping[str, object]:

@@ -122,9 +122,10 @@ def test_what_is_sent_back_or_declined_reaches_the_engineer(
 ) -> None:
     id_ = ready(desk, people.ada, SetDiscount("15", "Three years"))
     back = submit(desk, people.ada, issued(desk, people.ada, id_).id)
-    send_back(desk, people.mia, back.id, "Too much")
+    send_back(desk, people.mia, back.id, "Too much\nfor them")
     office.work_off()
-    assert back.terms.number in got(settings.instance_dir)["ada@provider.example"][0]
+    subject, text = got(settings.instance_dir)["ada@provider.example"]
+    assert back.terms.number in subject and "Mia" in text and "Too much for them" in text
     other = submit(desk, people.ada, issued(desk, people.ada, ready(desk, people.ada)).id)
     proposals.put_pdf(desk.database, other.id, ISSUED_PDF, b"stands for the file")
     send(desk, people.ada, other.id)

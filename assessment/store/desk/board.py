@@ -136,6 +136,6 @@ def _row(*values: Any) -> BoardRow:
     about = dict(zip((each.key for each in ABOUT), values, strict=False))
     owner, shared, name, proposal, due_on, begun, exceeded, *summary = values[len(ABOUT) :]
     found = None if summary[0] is None else Summary(*summary)
-    owned = Owned(owner, bool(shared))
-    contract = (proposal, due_on, bool(begun), bool(exceeded))
-    return BoardRow(*about.values(), owned, name, found, *contract)
+    about |= {"owned": Owned(owner, bool(shared)), "owner_name": name, "summary": found}
+    review = {"review_due_on": due_on, "review_begun": bool(begun), "review_exceeded": bool(exceeded)}
+    return BoardRow(**about, proposal=proposal, **review)

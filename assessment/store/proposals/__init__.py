@@ -19,6 +19,7 @@ from assessment.store.proposals.reading import (
     in_review,
     out_of_validity,
     proposals_of,
+    sent_back,
     soon_out_of_validity,
 )
 from assessment.store.proposals.values import (
@@ -90,6 +91,7 @@ __all__ = [
     "proposals_of",
     "put_pdf",
     "revoke_proposal_links",
+    "sent_back",
     "soon_out_of_validity",
 ]
 assert _forgetting

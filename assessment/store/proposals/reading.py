@@ -11,7 +11,16 @@ from assessment.store.database import Database
 from assessment.store.desk.tables import SummaryRow
 from assessment.store.proposals.rows import value_of, values_of
 from assessment.store.proposals.tables import ContentsRow, ProposalRow
-from assessment.store.proposals.values import IN_REVIEW, OPEN, WITH_CUSTOMER, Contents, NoProposal, Proposal
+from assessment.store.proposals.values import (
+    DRAFT,
+    IN_REVIEW,
+    OPEN,
+    WITH_CUSTOMER,
+    Contents,
+    NoProposal,
+    Proposal,
+)
+from assessment.store.trail.reading import Noted, trail
 
 
 def find_proposal(database: Database, id_: UUID) -> Proposal:
@@ -43,6 +52,12 @@ def proposals_of(database: Database, assessment: UUID) -> tuple[Proposal, ...]:
     query = select(ProposalRow).where(ProposalRow.assessment_id == assessment)
     ordered = query.order_by(ProposalRow.version.desc())
     return database.read(lambda session: values_of(session.scalars(ordered)))
+
+
+def sent_back(database: Database, proposal: Proposal) -> Noted | None:
+    """When a version was last given back from approval, by whom and why; none where it never was."""
+    noted = trail(database, proposal.assessment, under=f"proposals/{proposal.version}/status")
+    return next((each for each in noted if (each.before, each.after) == (IN_REVIEW, DRAFT)), None)
 
 
 def out_of_validity(database: Database, today: date, limit: int) -> Sequence[UUID]:

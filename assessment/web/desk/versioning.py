@@ -16,6 +16,7 @@ from assessment.web.desk.trailing import telling
 from assessment.web.language import NAMES
 from assessment.web.proposals import draft, kept_file
 from assessment.web.questionnaire.shell import words
+from assessment.web.questionnaire.storage import database
 from assessment.workflow import read_trail, review
 from assessment.workflow.proposals import assessed, contents, pdf, possible, proposal
 
@@ -50,6 +51,7 @@ def version_page(
         steps=possible(me(), found.file, it),
         printed=_printed(it),
         because=_because(it),
+        back=kept.sent_back(database(), it) if it.status == kept.DRAFT else None,
         set_by_hand=frozen.adjustments,
         item_names={each["id"]: each.get("name") or each["id"] for each in frozen.inventory["items"]},
         options={each["id"]: each["name"] for each in frozen.adjustments.get("options") or ()},

@@ -128,7 +128,11 @@ def test_what_waits_for_approval_is_counted_in_the_navigation(office: Office, br
     manager.post(f"{address(it)}/send_back", 422, reason="")
     manager.post(f"{address(it)}/send_back", reason="Too <much>")
     assert count.findall(manager.get("/desk/")) == before
-    assert "Too &lt;much&gt;" in browser("engineer").get(address(it))
+    page = browser("engineer").get(address(it))
+    assert page.count("Too &lt;much&gt;") == 2 and "Manager sent this version back on" in page
+    browser("engineer").post(f"{address(it)}/submit")
+    assert "sent this version back" not in browser("engineer").get(address(it))
+    manager.post(f"{address(it)}/withdraw", reason="Once is enough")
 
 
 def test_from_what_waits_for_approval_one_comes_to_the_board_of_it(office: Office, browser: Open) -> None:
