@@ -39,6 +39,7 @@ from assessment.workflow.exports import board_csv, read_trail, trail_csv, trail_
 from assessment.workflow.guarding import Forbidden, WrongStatus, allowed, require
 from assessment.workflow.notes import add_note, notes
 from assessment.workflow.numbers import number_of
+from assessment.workflow.personnel import accounts_csv, accounts_trail
 from assessment.workflow.scenarios import (
     Vary,
     add_scenario,
@@ -81,6 +82,8 @@ __all__ = [
     "Transition",
     "Vary",
     "WrongStatus",
+    "accounts_csv",
+    "accounts_trail",
     "add_note",
     "add_scenario",
     "adjust",

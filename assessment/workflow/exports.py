@@ -68,7 +68,7 @@ def read_trail(
 def trail_csv(desk: Desk, user: User, id_: UUID, say: Say = str) -> Iterator[str]:
     """The whole trail of an assessment as CSV, the oldest first; raises `Gone`, `Forbidden`."""
     noted = _all(desk, user, id_)
-    return csv_lines(map(say, TRAIL_COLUMNS.values()), (_trail_cells(each, say) for each in noted))
+    return csv_lines(map(say, TRAIL_COLUMNS.values()), (trail_cells(each, say) for each in noted))
 
 
 def trail_json(desk: Desk, user: User, id_: UUID) -> dict[str, Any]:
@@ -93,7 +93,8 @@ def _all(desk: Desk, user: User, id_: UUID) -> tuple[Noted, ...]:
     return tuple(reversed(trail(desk.database, id_)))
 
 
-def _trail_cells(each: Noted, say: Say) -> Sequence[object]:
+def trail_cells(each: Noted, say: Say) -> Sequence[object]:
+    """An entry under the heads of `TRAIL_COLUMNS`."""
     values = [_told(value) for value in (each.before, each.after)]
     who = each.actor.name or say(ACTORS.get(each.actor.kind, each.actor.kind))
     action = say(ACTIONS.get(each.action, each.action))

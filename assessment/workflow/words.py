@@ -52,7 +52,7 @@ ASIDE = {
     "not_possible": N_("This is no longer possible with the rules in force."),
 }
 ACTIONS = {
-    "created": N_("started"),
+    "created": N_("started the assessment"),
     "answer": N_("changed an answer"),
     "entry_added": N_("added an entry"),
     "entry_removed": N_("took an entry away"),
@@ -105,7 +105,7 @@ ACTIONS = {
     "hand_back": N_("handed back to the customer"),
     "make_ready": N_("marked as ready"),
     "resume_review": N_("went back to the review"),
-    "archive": N_("archived"),
+    "archive": N_("archived the assessment"),
     "lose": N_("marked as lost"),
     "reopen": N_("opened again"),
     "user_added": N_("added a user"),
@@ -146,4 +146,5 @@ TRAIL_COLUMNS = {
     "after": N_("After"),
     "reason": N_("Reason"),
 }
-ACTORS = {"customer": N_("the customer"), "system": N_("the system")}
+ACCOUNT_COLUMNS = {**TRAIL_COLUMNS, "path": N_("About")}
+ACTORS = {"customer": N_("the customer"), "visitor": N_("a visitor"), "system": N_("the system")}

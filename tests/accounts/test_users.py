@@ -38,6 +38,11 @@ def boss(database: Database) -> User:
 
 def test_the_first_administrator_adds_himself_once(database: Database, boss: User) -> None:
     assert (boss.role, boss.can_sign_in, boss.language) == ("admin", True, "fr")
+    noted = trail.trail_of_accounts(database)
+    assert [(each.action, each.actor.name) for each in noted] == [
+        ("password_set", "The Boss"),
+        ("user_added", "The Boss"),
+    ]
     assert first_admin(database) is None
     assert isinstance(sign_in(database, boss.email, PASSWORD, Visitor("192.0.2.1"), DOOR), SignedIn)
 

@@ -18,6 +18,7 @@ from assessment.store.staff.tables import TokenRow
 from assessment.store.staff.tokens import add_token
 from assessment.store.staff.users import existing, row_by_email, value_of
 from assessment.store.staff.values import NoUser, StaffMail
+from assessment.store.trail.acting import VISITOR, acting
 from assessment.store.trail.recording import Entry, record
 
 STAFF_MAIL = "staff_mail"
@@ -39,7 +40,8 @@ def queue_reset(database: Database, email: str) -> None:
     def work(session: Session) -> None:
         row = row_by_email(session, email)
         if row and row.active:
-            record(session, None, Entry("reset_asked"), subject=row.id)
+            with acting(VISITOR):
+                record(session, None, Entry("reset_asked"), subject=row.id)
             add_staff_mail(session, row.id, "reset")
 
     database.write(work)

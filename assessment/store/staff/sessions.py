@@ -12,9 +12,8 @@ from assessment.store.counting import changed
 from assessment.store.database import Database
 from assessment.store.secrets import SECRET_BYTES, hash_of
 from assessment.store.staff.tables import SessionRow, UserRow
-from assessment.store.staff.users import existing, value_of
+from assessment.store.staff.users import by_himself, existing, value_of
 from assessment.store.staff.values import StaffSession, User
-from assessment.store.trail.acting import Actor, acting
 from assessment.store.trail.recording import Entry, record
 
 IDLE = timedelta(hours=8)
@@ -32,7 +31,7 @@ def new_session(database: Database, user: UUID, browser: str, earlier: str | Non
             revoke(session, SessionRow.secret_hash == hash_of(earlier))
         row = existing(session, user, changing=True)
         row.signed_in_at = now()
-        with acting(Actor("staff", row.id, row.name)):
+        with by_himself(row):
             record(session, None, Entry("signed_in"), subject=row.id)
         return _added(session, user, browser)
 

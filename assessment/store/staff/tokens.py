@@ -13,8 +13,9 @@ from assessment.store.database import Database
 from assessment.store.secrets import SECRET_BYTES, hash_of
 from assessment.store.staff.passwords import with_password
 from assessment.store.staff.tables import TokenRow, UserRow
-from assessment.store.staff.users import existing, inserted, value_of
+from assessment.store.staff.users import by_himself, existing, inserted, value_of
 from assessment.store.staff.values import NewUser, User
+from assessment.store.trail.acting import Actor, acting
 from assessment.store.trail.recording import Entry, record
 
 FIRST = "first"
@@ -92,7 +93,9 @@ def use_token(database: Database, secret: str, hashed: str) -> User:
         token = _used(session, secret)
         if token.user_id is None:
             raise NoToken
-        return value_of(with_password(session, _user(session, token.user_id), hashed))
+        row = _user(session, token.user_id)
+        with by_himself(row):
+            return value_of(with_password(session, row, hashed))
 
     return database.write(work)
 
@@ -104,7 +107,8 @@ def use_first(database: Database, secret: str, new: NewUser, hashed: str) -> Use
         token = _used(session, secret)
         if token.purpose != FIRST or session.scalars(select(UserRow.id).limit(1)).first():
             raise NoToken
-        return value_of(with_password(session, inserted(session, new), hashed))
+        with acting(Actor("staff", name=new.name)):
+            return value_of(with_password(session, inserted(session, new), hashed))
 
     return database.write(work)
 

@@ -1,6 +1,7 @@
 """Users: added, found, changed; every change is in the trail."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from assessment.store.database import Database
 from assessment.store.staff.ending import shut_out
 from assessment.store.staff.tables import UserRow
 from assessment.store.staff.values import EmailTaken, LastAdmin, NewUser, NoUser, User
+from assessment.store.trail.acting import Actor, acting
 from assessment.store.trail.recording import Entry, record
 
 ADMIN = "admin"
@@ -130,6 +132,11 @@ def _check_admins(session: Session) -> None:
     admins = select(func.count()).select_from(UserRow).where(UserRow.role == ADMIN, UserRow.active)
     if not session.scalar(admins):
         raise LastAdmin
+
+
+def by_himself(row: UserRow) -> AbstractContextManager[None]:
+    """What is changed inside is done by the user of `row`, who is not signed in yet."""
+    return acting(Actor("staff", row.id, row.name))
 
 
 def existing(session: Session, id_: UUID, *, changing: bool = False) -> UserRow:

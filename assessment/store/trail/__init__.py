@@ -5,9 +5,21 @@ Changes of an assessment's answers and status are noted by listeners on its tabl
 """
 
 from assessment.store.trail import listeners as _listeners  # what it registers is all that is wanted
-from assessment.store.trail.acting import CUSTOMER, SYSTEM, Actor, acting, current
-from assessment.store.trail.reading import Noted, trail
+from assessment.store.trail.acting import CUSTOMER, SYSTEM, VISITOR, Actor, acting, current
+from assessment.store.trail.reading import Noted, trail, trail_of_accounts
 from assessment.store.trail.recording import Entry, record
 
-__all__ = ["CUSTOMER", "SYSTEM", "Actor", "Entry", "Noted", "acting", "current", "record", "trail"]
+__all__ = [
+    "CUSTOMER",
+    "SYSTEM",
+    "VISITOR",
+    "Actor",
+    "Entry",
+    "Noted",
+    "acting",
+    "current",
+    "record",
+    "trail",
+    "trail_of_accounts",
+]
 assert _listeners

@@ -9,14 +9,14 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: `staff` with id and name, `customer` by a private link, or `system`."""
+    """Who acts: `staff` with id and name, `customer` by a private link, an unknown `visitor`, or `system`."""
 
     kind: str
     id: UUID | None = None
     name: str = ""
 
 
-CUSTOMER, SYSTEM = Actor("customer"), Actor("system")
+CUSTOMER, VISITOR, SYSTEM = Actor("customer"), Actor("visitor"), Actor("system")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ def trail(
     return database.read(lambda session: tuple(_noted(row) for row in session.scalars(query)))
 
 
+def trail_of_accounts(
+    database: Database, subject: UUID | None = None, *, older_than: int | None = None, limit: int = MOST
+) -> tuple[Noted, ...]:
+    """What concerns no assessment: users, or only the user `subject`, and work; the latest first."""
+    query = select(TrailRow).where(TrailRow.assessment_id.is_(None)).order_by(TrailRow.id.desc()).limit(limit)
+    query = query.where(TrailRow.subject_id == subject) if subject else query
+    query = query.where(TrailRow.id < older_than) if older_than is not None else query
+    return database.read(lambda session: tuple(_noted(row) for row in session.scalars(query)))
+
+
 def _noted(row: TrailRow) -> Noted:
     actor = Actor(row.actor_kind, row.actor_id, row.actor_name)
     about = row.id, row.assessment_id, row.subject_id, row.at, actor

@@ -20,6 +20,7 @@ from assessment.web.desk import (
     moving,
     optioning,
     passwords,
+    personnel,
     proposing,
     reviewing,
     revisiting,
@@ -50,7 +51,7 @@ blueprint.before_request(signed_in_only)
 blueprint.before_request(before)
 blueprint.after_request(finish)
 for each in (
-    *(signing, passwords, account, boarding, creating, managing, working),
+    *(signing, passwords, account, boarding, creating, managing, personnel, working),
     *(reviewing, stepping, adjusting, comparing, importing, trailing),
     *(optioning, proposing, versioning, moving, figuring, revisiting),
 ):

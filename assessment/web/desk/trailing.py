@@ -1,11 +1,14 @@
 """The audit trail: on a page, and as a file."""
 
 import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, request, stream_with_context
 
 from assessment.store.staff import users
+from assessment.store.trail import Noted
 from assessment.web.desk.access import desk, me
 from assessment.web.desk.reviewing import company_of, item_names
 from assessment.web.desk.shell import frame_of, page, say
@@ -25,13 +28,21 @@ def add_routes(blueprint: Blueprint) -> None:
 
 def trail(id_: UUID) -> Response:
     """Who did what, when, from which to which value; the latest first."""
-    word = request.args.get("before", "")
-    before = int(word) if word.isascii() and word.isdecimal() and len(word) < 18 else None
-    found = read_trail(desk(), me(), id_, before, A_PAGE + 1)
+    found = read_trail(desk(), me(), id_, before(), A_PAGE + 1)
     seen = review(desk(), me(), id_)
-    older = found[A_PAGE - 1].id if len(found) > A_PAGE else None
     frame = frame_of(seen.file, company_of(seen), "trail")
-    return page("trail", **frame, entries=found[:A_PAGE], older=older, told_of=telling(seen).of)
+    return page("trail", **frame, **a_page_of(found), told_of=telling(seen).of)
+
+
+def before() -> int | None:
+    """The entry before which the page that is asked for begins."""
+    word = request.args.get("before", "")
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 18 else None
+
+
+def a_page_of(found: tuple[Noted, ...]) -> Mapping[str, Any]:
+    """The entries of a page, and after which of them older ones come."""
+    return {"entries": found[:A_PAGE], "older": found[A_PAGE - 1].id if len(found) > A_PAGE else None}
 
 
 def telling(seen: Review) -> Telling:
@@ -42,9 +53,13 @@ def telling(seen: Review) -> Telling:
 
 def as_csv(id_: UUID) -> Response:
     """The whole trail as CSV, the oldest first."""
-    rows = trail_csv(desk(), me(), id_, say)
+    return csv_file(trail_csv(desk(), me(), id_, say), f"trail-{id_}")
+
+
+def csv_file(rows: Iterator[str], name: str) -> Response:
+    """A download in pieces."""
     response = Response(stream_with_context(rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="trail-{id_}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 

@@ -70,6 +70,8 @@ PAGES = (
     "/desk/figures",
     "/desk/reviews",
     "/desk/users",
+    "/desk/users/trail",
+    "/desk/users/trail.csv",
     "/desk/account",
     "/desk/new",
 )

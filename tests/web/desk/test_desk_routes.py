@@ -82,6 +82,8 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.user_active": (POST, admins(303), {"active": "yes"}),
     "desk.user_sessions": (POST, admins(303), {}),
     "desk.user_invite": (POST, admins(303), {}),
+    "desk.users_trail": (GET, admins(200), {}),
+    "desk.users_trail_csv": (GET, admins(200), {}),
     "desk.jobs": (GET, admins(200), {}),
     "desk.job_again": (POST, admins(409), {}),
     "desk.job_cancel": (POST, admins(409), {}),
