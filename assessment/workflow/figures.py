@@ -33,7 +33,7 @@ STAGE_WORDS = dict(
     )
 )
 COLUMNS = (
-    *(N_("Figure"), N_("Period"), N_("Number"), N_("Fixed fees a month in EUR, without VAT")),
+    *(N_("Figure"), N_("Period"), N_("How many"), N_("Fixed fees a month in EUR, without VAT")),
     *(N_("Expected hourly bills a month in EUR, without VAT"), N_("Once in EUR, without VAT")),
 )
 

@@ -38,7 +38,7 @@ def test_the_summary_speaks_the_language_asked_for(here: Here, glpi: str) -> Non
     done = here.run(
         "import", glpi, "-o", "-", "--language", "fr", "--customer", "Weber", "--country", "FR", *ON
     )
-    assert "7 lignes sont devenues 5 éléments" in done.err
+    assert "Lignes lues\u00a0: 7. Éléments obtenus\u00a0: 5" in done.err
     document = json.loads(done.out)
     assert document["customer"] == {"name": "Weber", "country": "FR", "language": "fr"}
     assert {site["country"] for site in document["sites"]} == {"FR"}

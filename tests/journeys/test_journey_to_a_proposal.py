@@ -70,13 +70,13 @@ def test_a_dropped_file_is_assessed_and_downloaded(opened: Opener, tmp_path: Pat
     expect(page.get_by_role("heading", level=1)).to_have_text("Kanzlei Thill")
     expect(page.locator("#fee")).to_contain_text("Entre 564")
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Télécharger la proposition").click()
+        page.get_by_role("button", name="Télécharger le devis").click()
         expect(page.get_by_role("status")).to_contain_text("en cours")
     assert download.value.suggested_filename.startswith("Kanzlei-Thill-")
     path = tmp_path / "proposal.pdf"
     download.value.save_as(path)
     assert path.read_bytes().startswith(b"%PDF-")
-    expect(page.locator("[data-said]")).to_have_text("La proposition est prête.")
+    expect(page.locator("[data-said]")).to_have_text("Le devis est prêt.")
 
 
 def test_a_proposal_that_fails_is_told(opened: Opener) -> None:

@@ -102,7 +102,7 @@ def test_wrong_encodings_and_impossible_dates_are_told_and_the_rest_is_kept(fren
         assert "1970-01-01" not in page
     lines += [f"Switch;Küche;X{number};" for number in range(9)]
     damaged = settled(french, "\n".join(lines).encode() + b"\nSwitch;K\xffche;S4;\n", "list.csv")
-    assert "S3" in damaged and "1 caractères" in unescape(damaged)
+    assert "S3" in damaged and "illisibles\u00a0: 1" in unescape(damaged)
 
 
 def test_a_file_that_is_too_large_is_refused_on_our_page(french: Visitor) -> None:
