@@ -60,6 +60,11 @@ class Settings:
     # A request may hold the largest document and, beside it, an engineer's adjustments.
     largest_request: int = LARGEST_DOCUMENT + MEBIBYTE
 
+    @property
+    def links_lead_nowhere(self) -> bool:
+        """Whether mails leave this machine though nobody said where their links lead; those are not sent."""
+        return bool(self.mail_url) and not self.public_url
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """The settings named RULES_DIR, INSTANCE_DIR and so on; what is unset or empty keeps its default.

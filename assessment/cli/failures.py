@@ -11,7 +11,7 @@ import click
 from assessment.asked import shown
 from assessment.cli.form import Form
 from assessment.facts import InputError, Problem
-from assessment.settings import LEAST, MOST, SettingError
+from assessment.settings import LEAST, MOST, SettingError, Settings
 from assessment.translations import N_, translate
 
 DONE, OUR_FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -22,8 +22,15 @@ AS_CLICK_SAYS = "{said}"
 NO_CHOICE = N_("must be one of {known}, not {value}")
 NO_NUMBER = N_("must be a whole number from {least} to {most}, not {value}")
 FAULT = "this is our fault, not yours: {fault} (--debug tells more)"
+NO_ADDRESS = "MAIL_URL is set, but not PUBLIC_URL, where people reach us: no mail with a link is sent."
 LONGEST_FAULT = 300
 log = logging.getLogger(__name__)
+
+
+def warn_of_links(settings: Settings) -> None:
+    """Say at the start what whoever runs the service would else read off its background work only."""
+    if settings.links_lead_nowhere:
+        click.echo(NO_ADDRESS, err=True)
 
 
 class Fault(Exception):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from assessment.asked import shown, whole_number, wrong
-from assessment.cli.failures import Fault
+from assessment.cli.failures import Fault, warn_of_links
 from assessment.cli.supervising import CONFIGURATION
 from assessment.cli.users import say_first
 from assessment.settings import EMBEDDED, Settings
@@ -36,6 +36,7 @@ def command(host: str, port: str, workers: str | None) -> None:
     processes = whole_number(workers or os.environ.get("WEB_CONCURRENCY") or "2", place, 1, MOST_WORKERS)
     _try_to_listen(host, number)
     say_first(_base(host, number))
+    warn_of_links(Settings.from_environment())
     sys.stdout.flush()
     embedded = ("--config", CONFIGURATION) if Settings.from_environment().jobs == EMBEDDED else ()
     os.execv(sys.executable, [sys.executable, *gunicorn(host, number, processes), *embedded])

@@ -15,6 +15,7 @@ from assessment.store.trail import SYSTEM, acting
 from assessment.translations import N_
 
 HERE = "http://127.0.0.1:8000"
+NEEDS_ADDRESS = N_("needs PUBLIC_URL, the address under which people reach the service")
 FIRST_TIME = "Nobody can sign in yet. Open this link, which works once, to make the first administrator:"
 
 
@@ -31,6 +32,8 @@ def command() -> None:
 @click.option("--mail", is_flag=True, help="Send the invitation by mail instead of printing its link.")
 def add(email: str, name: str, role: str, language: str, mail: bool) -> None:
     """Add a user; print the link that sets his password."""
+    if mail and Settings.from_environment().links_lead_nowhere:
+        raise wrong("--mail", NEEDS_ADDRESS)
     with _database() as (database, base):
         with _told():
             user = accounts.add_user(database, NewUser(email, name, role, language))

@@ -5,6 +5,7 @@ from contextlib import closing
 import click
 
 from assessment.asked import whole_number
+from assessment.cli.failures import warn_of_links
 from assessment.jobs import Office
 from assessment.jobs.worker import THREADS, work
 from assessment.service import service_of
@@ -22,6 +23,8 @@ def command(threads: str, once: bool, parent: str | None) -> None:
     """Send mails, make PDFs, remind and tidy, until Ctrl-C."""
     number = whole_number(threads, "--threads", 1, MOST_THREADS)
     settings = Settings.from_environment()
+    if parent is None:
+        warn_of_links(settings)
     database = open_database(database_url(settings.database_url, settings.instance_dir))
     with closing(database):
         upgrade(database)

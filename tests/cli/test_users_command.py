@@ -44,6 +44,17 @@ def test_a_user_is_added_and_signs_in(here: Here, database: Database) -> None:
     assert staff.find_session(database, found.secret) is None
 
 
+def test_nobody_is_invited_by_a_mail_whose_link_leads_nowhere(
+    here: Here, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAIL_URL", "smtp://mail.example")
+    monkeypatch.delenv("PUBLIC_URL")
+    refused = here.run("users", "add", *ADA, "--mail")
+    assert refused.code == 2 and "--mail: needs PUBLIC_URL" in refused.err
+    assert here.run("users", "list").out == ""
+    assert here.run("work", "--once").err.startswith("MAIL_URL is set, but not PUBLIC_URL")
+
+
 def test_users_are_listed_with_what_they_may(here: Here, database: Database) -> None:
     here.run("users", "add", *ADA)
     here.run("users", "add", "bob@provider.example", "Bob", "--mail")

@@ -32,6 +32,7 @@ from assessment.store import (
     upgrade,
 )
 from assessment.store.jobs import Which, count_jobs, list_jobs, try_again
+from assessment.store.staff import NewUser, add_user, queue_reset
 
 KINDS = ("resume", "renewal", "offer_sales", "offer_customer")
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -150,7 +151,7 @@ def test_a_resume_mail_arrives_with_a_link_that_works(
     start(database, New("de", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "de"),)))
     assert office.work_off() == 1
     (mail,) = inbox.got
-    assert mail["Subject"] == "Ihr privater Link zu Ihrer Einschätzung"
+    assert mail["Subject"] == "Ihr privater Link zu Ihrer Bewertung"
     secret = body(mail, "plain").split("https://p.example/r/")[1].split()[0]
     assert find_by_link(database, secret) is not None
     assert office.work_off() == 0
@@ -216,6 +217,18 @@ def test_links_are_not_mailed_out_before_it_is_known_where_they_lead(
 ) -> None:
     with reached_at(Reached(visitor="", own="http://127.0.0.1:8000")):
         start(database, New("en", "it@w.example", {}, mails=(NewMail("resume", "it@w.example", "en"),)))
+    Office(service_of(Settings(instance_dir=tmp_path, mail_url=server)), lambda: database).work_off()
+    assert states(database) == {"waiting": 1} and inbox.got == []
+    (job,) = list_jobs(database, Which())
+    assert job.error == "NoPublicUrl"
+
+
+def test_no_guess_where_links_lead_leaves_the_house(
+    database: Database, server: str, inbox: Inbox, tmp_path: Path
+) -> None:
+    add_user(database, NewUser("ada@p.example", "Ada", "engineer"))
+    with reached_at(Reached(own="http://0.0.0.0:8000")):
+        queue_reset(database, "ada@p.example")
     Office(service_of(Settings(instance_dir=tmp_path, mail_url=server)), lambda: database).work_off()
     assert states(database) == {"waiting": 1} and inbox.got == []
 
