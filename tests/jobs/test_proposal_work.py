@@ -18,7 +18,7 @@ from assessment.settings import Settings
 from assessment.store import Database, proposals
 from assessment.store.jobs import NewJob, count_jobs, queue_job
 from assessment.store.proposals import ACCEPTED_PDF, ISSUED_PDF
-from assessment.workflow import Desk, SetDiscount
+from assessment.workflow import Desk, SetDiscount, erase
 from assessment.workflow.proposals import accept, approve, decline, find, send, send_back, submit, withdraw
 from tests.store.conftest import database, postgres, sqlite_file, url
 from tests.workflow.conftest import Staff, people
@@ -114,6 +114,23 @@ def test_a_mail_is_not_sent_once_what_it_says_is_no_longer_so(
     send(desk, people.ada, proposal.id)
     withdraw(desk, people.ada, proposal.id, "The wrong customer")
     office.work_off()
+    assert got(settings.instance_dir) == {}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_contract_gets_its_file_though_its_assessment_is_erased_meanwhile(
+    desk: Desk, office: Office, people: Staff, settings: Settings
+) -> None:
+    there = submit(desk, people.ada, issued(desk, people.ada, ready(desk, people.ada)).id)
+    proposals.put_pdf(desk.database, there.id, ISSUED_PDF, b"stands for the file")
+    send(desk, people.ada, there.id)
+    accept(desk, proposals.new_proposal_link(desk.database, there.id), yes(there))
+    erase(desk, people.mia, there.assessment)
+    office.work_off()
+    assert proposals.find_pdf(desk.database, there.id, ACCEPTED_PDF) is not None
+    office.plan()
+    office.work_off()
+    assert {state for state, _ in count_jobs(desk.database)} == {"done"}
     assert got(settings.instance_dir) == {}
 
 

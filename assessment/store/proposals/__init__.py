@@ -22,6 +22,7 @@ from assessment.store.proposals.reading import (
     sent_back,
     soon_out_of_validity,
 )
+from assessment.store.proposals.remaining import Remaining, remaining
 from assessment.store.proposals.values import (
     ACCEPTED,
     ACCEPTED_PDF,
@@ -75,6 +76,7 @@ __all__ = [
     "NoProposal",
     "Pdf",
     "Proposal",
+    "Remaining",
     "Step",
     "Terms",
     "add_pdf",
@@ -90,6 +92,7 @@ __all__ = [
     "proposal_link_for_mail",
     "proposals_of",
     "put_pdf",
+    "remaining",
     "revoke_proposal_links",
     "sent_back",
     "soon_out_of_validity",

@@ -49,7 +49,6 @@ def export() -> Response:
 def filters() -> Filters:
     """What the address says; what makes no sense in it is left out."""
     said = request.args
-    number = said.get("page", "1")
     return Filters(
         statuses=tuple(said.getlist("status")),
         owner=said.get("owner", ""),
@@ -58,8 +57,14 @@ def filters() -> Filters:
         text=said.get("q", ""),
         sort=said.get("sort", "updated"),
         descending=said.get("order", "desc") != "asc",
-        page=int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1,
+        page=page_number(),
     )
+
+
+def page_number() -> int:
+    """Which page of a list the address asks for, at least the first."""
+    word = request.args.get("page", "1")
+    return max(int(word), 1) if word.isascii() and word.isdecimal() and len(word) < 7 else 1
 
 
 def address(endpoint: str = "desk.board", **changes: object) -> str:

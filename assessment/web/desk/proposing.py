@@ -9,13 +9,14 @@ from assessment.facts import InputError, Problem
 from assessment.store.proposals import proposals_of
 from assessment.translations import LANGUAGES
 from assessment.web.desk.access import desk, me
+from assessment.web.desk.boarding import page_number
 from assessment.web.desk.objections import objections_of, told_problem
 from assessment.web.desk.reviewing import company_of
 from assessment.web.desk.shell import form, frame_of, page
 from assessment.web.language import NAMES
 from assessment.web.questionnaire.storage import database
 from assessment.workflow import require, review
-from assessment.workflow.proposals import Issuing, issue, waiting_for_approval
+from assessment.workflow.proposals import Issuing, issue, remaining, waiting_for_approval
 from assessment.workflow.proposals.issuing import ISSUABLE
 
 
@@ -23,6 +24,7 @@ def add_routes(blueprint: Blueprint) -> None:
     """The addresses of these pages."""
     all_versions = "/<uuid:id_>/proposals"
     blueprint.add_url_rule("/approvals", "approvals", approvals)
+    blueprint.add_url_rule("/contracts", "contracts", contracts)
     blueprint.add_url_rule(all_versions, "proposals", show)
     blueprint.add_url_rule(all_versions, "issue", make, methods=["POST"])
 
@@ -31,6 +33,13 @@ def approvals() -> Response:
     """What waits for one's approval, the longest first."""
     require(me(), "approve")
     return page("approvals", waiting=waiting_for_approval(desk(), me()))
+
+
+def contracts() -> Response:
+    """The contracts whose assessments are erased: what is left of those are their files."""
+    number = page_number()
+    lines, more = remaining(desk(), me(), number)
+    return page("contracts", lines=lines, number_=number, more=more)
 
 
 def show(id_: UUID) -> Response:

@@ -40,6 +40,7 @@ from assessment.workflow.proposals.reading import (
     pdf,
     proposal,
     proposals,
+    remaining,
     waiting_for_approval,
 )
 from assessment.workflow.proposals.recomputing import accepted_adjustments, assessed
@@ -72,6 +73,7 @@ __all__ = [
     "possible",
     "proposal",
     "proposals",
+    "remaining",
     "remind_soon",
     "revive",
     "send",

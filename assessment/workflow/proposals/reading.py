@@ -6,12 +6,14 @@ from assessment.accounts import may
 from assessment.store import Gone
 from assessment.store import desk as stored
 from assessment.store import proposals as kept
-from assessment.store.proposals import ISSUED_PDF, Contents, Pdf, Proposal
+from assessment.store.proposals import ISSUED_PDF, Contents, Pdf, Proposal, Remaining
 from assessment.store.staff import User
 from assessment.store.trail import acting
 from assessment.workflow.desk import Desk
 from assessment.workflow.guarding import allowed, require
 from assessment.workflow.proposals.values import Proposals, Waiting
+
+A_PAGE = 50
 
 
 def proposals(desk: Desk, user: User, id_: UUID) -> Proposals:
@@ -44,6 +46,13 @@ def contents(desk: Desk, user: User, id_: UUID) -> Contents:
 def pdf(desk: Desk, user: User, id_: UUID, kind: str = ISSUED_PDF) -> Pdf | None:
     """A file of a version, none while it is not there yet; raises as `proposal`."""
     return kept.find_pdf(desk.database, proposal(desk, user, id_).id, kind)
+
+
+def remaining(desk: Desk, user: User, page: int = 1) -> tuple[tuple[Remaining, ...], bool]:
+    """A page of contracts whose assessments are erased, and whether there are more; raises `Forbidden`."""
+    require(user, "erase")
+    found = kept.remaining(desk.database, A_PAGE + 1, (page - 1) * A_PAGE)
+    return found[:A_PAGE], len(found) > A_PAGE
 
 
 def link(desk: Desk, user: User, id_: UUID) -> str:

@@ -39,7 +39,7 @@ def counted(office: Office) -> Iterator[list[str]]:
 
 
 def queries(office: Office, address: str) -> int:
-    browser = office.browser("admin" if "users" in address else "engineer")
+    browser = office.browser("admin" if "users" in address or "contracts" in address else "engineer")
     browser.get(address)
     with counted(office) as statements:
         browser.get(address)
@@ -70,6 +70,7 @@ PAGES = (
     "/desk/figures",
     "/desk/reviews",
     "/desk/users",
+    "/desk/contracts",
     "/desk/users/trail",
     "/desk/users/trail.csv",
     "/desk/account",

@@ -12,7 +12,7 @@ from assessment.workflow import SetOverride, adjust
 from assessment.workflow.proposals import accept, send
 from assessment.workflow.reviews import plan
 from tests.web.desk.conftest import Office
-from tests.workflow.proposal_steps import approved, issued, yes
+from tests.workflow.proposal_steps import PDF, approved, issued, yes
 from tests.workflow.test_reviews import grow, inventory_now
 
 
@@ -100,3 +100,22 @@ def test_others_see_nothing_of_it(office: Office, id_: UUID) -> None:
     for form in ("start", "end", "put-off", "tell"):
         other.post(f"/desk/{id_}/review/{form}", 404, reason="x", due_on="2090-01-01")
     assert str(id_) not in other.get("/desk/reviews")
+
+
+def test_what_was_accepted_is_still_found_once_the_assessment_is_erased(office: Office, id_: UUID) -> None:
+    (it,) = proposals.proposals_of(office.database, id_)
+    manager, title = office.browser("manager"), "Contracts of erased assessments"
+    assert it.terms.number not in manager.get("/desk/contracts?language=en")
+    assert title in manager.get("/desk/") and title not in office.browser().get("/desk/")
+    manager.post(f"/desk/{id_}/erase", sure="yes")
+    page = manager.get("/desk/contracts")
+    assert it.terms.number in page and "Anna Weber" in page and "Imprimerie du Nord" in page
+    address = f"/desk/{id_}/proposals/{it.id}/issued.pdf"
+    assert address in page and manager.client.get(address).get_data() == PDF
+    proposals.put_pdf(office.database, it.id, proposals.ACCEPTED_PDF, b"with the acceptance")
+    assert address.replace("issued", "accepted") in manager.get("/desk/contracts")
+    assert office.browser().client.get(address).status_code == 403
+    for gone in ("", "/review", "/proposals", f"/proposals/{it.id}", "/trail", "/documentation.pdf"):
+        manager.get(f"/desk/{id_}{gone}", 404)
+    for part in ("/desk/", "/desk/reviews", "/desk/figures", "/desk/approvals", "/desk/jobs"):
+        assert str(id_) not in office.browser("admin").get(part)

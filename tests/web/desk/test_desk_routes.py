@@ -121,6 +121,7 @@ TABLE: Mapping[str, tuple[str, tuple[int, ...], Mapping[str, str]]] = {
     "desk.import_progress": (GET, reach(303), {}),
     "desk.inventory": (GET, reach(200), {}),
     "desk.approvals": (GET, (SIGN_IN, SIGN_IN, NO, NO, NO, NO, 200, 200), {}),
+    "desk.contracts": (GET, (SIGN_IN, SIGN_IN, NO, NO, NO, NO, 200, 200), {}),
     "desk.proposals": (GET, reach(200), {}),
     "desk.issue": (POST, reach(409), {"request_id": "r1", "language": "fr"}),
     "desk.version": (GET, reach(200), {}),
