@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from assessment.intake.imports import Difference, Preview, Remark
+from assessment.intake.imports import Change, Difference, Preview, Remark
 from assessment.translations import N_, translate
 
 MOST_LINES = 20
 Say = Callable[..., str]
 TEXT_FILE = N_("Read as {source}: {encoding}, delimiter {delimiter}, columns named in line {line}.")
 WORKBOOK = N_("Read as {source}: sheet {sheet}, columns named in line {line}.")
-COUNTS = N_("{rows} rows became {items} items with {devices} devices; {left_out} rows were left out.")
-DIFFERENCE = N_("{added} devices added, {updated} changes, {unchanged} devices unchanged.")
+COUNTS = N_("{rows:,} rows became {items:,} items with {devices:,} devices; {left_out:,} rows were left out.")
+DIFFERENCE = N_("{added:,} devices added, {updated:,} changes, {unchanged:,} devices unchanged.")
+OUT_OF_USE = N_(
+    "Devices known, but out of use in this list: {count}. They stay; take them out by hand: {names}."
+)
 UNUSED = N_("Columns that were not used: {columns}.")
 UNTOLD = N_("What kind of device {words} is was not told ({rows} rows): listed as other device.")
 LEFT_OUT, NOTES = N_("Left out:"), N_("Notes:")
@@ -39,6 +42,7 @@ def _lines(preview: Preview, difference: Difference | None, say: Say) -> Iterato
     if difference is not None:
         added = sum(each.quantity for each in difference.added)
         yield say(DIFFERENCE, added=added, updated=len(difference.updated), unchanged=difference.unchanged)
+        yield from _out_of_use(difference.out_of_use, say)
     unused = [column.header for column in preview.mapping.columns if column.field is None]
     if unused:
         yield say(UNUSED, columns=", ".join(unused[:MOST_LINES]))
@@ -46,6 +50,14 @@ def _lines(preview: Preview, difference: Difference | None, say: Say) -> Iterato
         yield say(UNTOLD, words=f'"{kind.words}"', rows=kind.rows)
     yield from _listed(LEFT_OUT, preview.left_out, say)
     yield from _listed(NOTES, preview.notes, say)
+
+
+def _out_of_use(devices: Sequence[Change], say: Say) -> Iterator[str]:
+    names = [str(each.serial or each.asset_id) for each in devices[:MOST_LINES]]
+    if len(devices) > MOST_LINES:
+        names.append(say(MORE, count=len(devices) - MOST_LINES))
+    if devices:
+        yield say(OUT_OF_USE, count=len(devices), names=", ".join(names))
 
 
 def _read(preview: Preview, say: Say) -> str:

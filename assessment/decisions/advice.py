@@ -1,6 +1,5 @@
 """Advice: what the rules point out about items, their sites and the assessment as a whole."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assessment.decisions.taken import Advice, DecidedItem, DecidedSite, Decision
-from assessment.facts import Answer, Inventory, Item, Needs, ServiceHours
+from assessment.facts import Answer, Inventory, Item, Needs, ServiceHours, months_after
 from assessment.rulebook import Phrase, Rulebook
 from assessment.rulebook.rules import Rule
 from assessment.rulebook.vocabulary import Value
@@ -38,10 +37,7 @@ def useful_life_ends(item: Item, years: Decimal | None) -> date | None:
 @lru_cache(maxsize=4096)
 def life_end(day: date, years: Decimal) -> date:
     """The day on which something bought on `day` passes a useful life of so many years."""
-    months = day.year * 12 + day.month - 1 + int(years * 12)
-    year, month = divmod(months, 12)
-    # Where a month is shorter (the 29th of February, the 31st), its last day stands in.
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return months_after(day, int(years * 12))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from assessment.facts.adjustments import Adjustments, Choice, Discount, Option, Override
 from assessment.facts.answer import Answer
+from assessment.facts.days import months_after
 from assessment.facts.hours import DAY_RANGES, MINUTES_A_DAY, ServiceHours, clock_time
 from assessment.facts.inventory import Customer, Inventory, Item, Needs, Site, Unit
 from assessment.facts.money import CENT, cents, whole_euros_up
@@ -28,5 +29,6 @@ __all__ = [
     "Unit",
     "cents",
     "clock_time",
+    "months_after",
     "whole_euros_up",
 ]

@@ -15,18 +15,19 @@ FIELDS = (
     *("supplier", "sla_class", "guaranteed_stock", "substitutable", "spare_on_site"),
     *("support_wanted", "maintenance_wanted", "item_purchased", "notes"),
     *("device", "serial", "asset_id", "purchased", "warranty_until"),
-    *("category", "os", "status"),
+    *("category", "os", "status", "warranty"),
 )
 # Columns of other people's tables; our template has all the others.
-ELSEWHERE = ("category", "os", "status")
+ELSEWHERE = ("category", "os", "status", "warranty")
 TEMPLATE = tuple(field for field in FIELDS if field not in ELSEWHERE)
 TEMPLATE_SOURCE, TABLE = "template", "table"
 SOURCES = (TEMPLATE_SOURCE, "glpi", "snipe-it", "lansweeper")
 # Words that tell of a computer that it is none of metal, that it serves, that nothing is said;
-# of a row that it adds others up; of a type that it means any computer.
+# of a row that it adds others up; of a type that it means any computer; last parts of compounds that tell
+# a kind; lengths of time.
 MARKS = (
     *("virtual_model", "virtual_maker", "server_system"),
-    *("retired", "nothing", "total", "computer", "yes", "no"),
+    *("retired", "nothing", "total", "computer", "head", "months", "years", "yes", "no"),
 )
 SUPPLIERS = ("provider", "other")
 Words = tuple[str, ...]

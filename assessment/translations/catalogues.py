@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES = (SOURCE_LANGUAGE, "fr", "de", "nl")
 FOLDER = Path(__file__).parent
 NO_VALUES: Mapping[str, object] = {}
-# From here on digits are grouped; below stand years and most numbers of lines.
-GROUPED_FROM = 10_000
+GROUPED = ","
 
 
 def N_(message: str) -> str:
@@ -20,24 +21,29 @@ def N_(message: str) -> str:
 def translate(language: str, message: str, values: Mapping[str, object] = NO_VALUES) -> str:
     """`message`, an English message id with `{name}` places, in `language` and filled from `values`.
 
-    Where a catalogue lacks the message it stays English. Big whole numbers are written as the language
-    groups their digits. ValueError for a language that we do not speak.
+    Where a catalogue lacks the message it stays English. The digits of `{name:,}` are grouped as the
+    language writes them. ValueError for a language that we do not speak.
     """
     text = message if language == SOURCE_LANGUAGE else catalogue(language).get(message, message)
-    return text.format_map(_written(language, values)) if values else text
+    if language != SOURCE_LANGUAGE and f":{GROUPED}}}" in text:
+        return _Grouping(language).vformat(text, (), values)
+    return text.format_map(values) if values else text
 
 
-def _written(language: str, values: Mapping[str, object]) -> Mapping[str, object]:
-    grouped = {name: value for name, value in values.items() if type(value) is int and value >= GROUPED_FROM}
-    return {**values, **{name: _grouped(language, value) for name, value in grouped.items()}}
+class _Grouping(Formatter):
+    """Fills a text whose numbers have grouped digits."""
 
+    def __init__(self, language: str) -> None:
+        self.language = language
 
-def _grouped(language: str, value: int) -> str:
-    if language == SOURCE_LANGUAGE:
-        return f"{value:,}"
-    from assessment.translations.formats import number
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401
+        from assessment.translations.formats import number
 
-    return number(value, language)
+        return (
+            number(value, self.language)
+            if format_spec == GROUPED
+            else super().format_field(value, format_spec)
+        )
 
 
 @lru_cache(maxsize=len(LANGUAGES))

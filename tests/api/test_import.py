@@ -53,7 +53,7 @@ def test_a_list_goes_into_an_inventory_with_a_changed_mapping(http: FlaskClient)
     assert answer.json["document"]["items"][-1]["units"] == [{"serial": "FOC1"}, {"serial": "FOC2"}]
     again = post(http, GLPI_OLD, inventory=json.dumps(answer.json["document"]), mapping=json.dumps(mapping))
     assert again.json["document"] == answer.json["document"]
-    assert again.json["difference"] == {"added": [], "updated": [], "unchanged": 2}
+    assert again.json["difference"] == {"added": [], "updated": [], "unchanged": 2, "out_of_use": []}
 
 
 def test_every_wrong_part_is_told(http: FlaskClient) -> None:

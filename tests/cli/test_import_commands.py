@@ -52,6 +52,25 @@ def test_a_second_import_into_the_inventory_changes_no_byte(here: Here, glpi: st
     assert Path(first).read_bytes() == Path(second).read_bytes()
 
 
+def test_what_is_known_and_out_of_use_in_the_next_list_is_told(here: Here, tmp_path: Path) -> None:
+    lists = [tmp_path / name for name in ("1.csv", "2.csv")]
+    for path, status in zip(lists, ("In use", "Retired"), strict=True):
+        path.write_text(f"Type;Model;Serial;Status\nSwitch;A;S1;{status}\nSwitch;A;S2;In use\n", "utf-8")
+    first = str(tmp_path / "1.json")
+    here.run("import", str(lists[0]), "-o", first, *ON)
+    done = here.run("import", str(lists[1]), "--into", first, "-o", "-", *ON)
+    assert "out of use in this list: 1. They stay; take them out by hand: S1." in done.err
+    assert done.out == Path(first).read_text("utf-8")
+
+
+def test_a_list_without_rows_says_so(here: Here, tmp_path: Path) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text("Type;Model;Serial\n", "utf-8")
+    done = here.run("import", str(path), "-o", "-", *ON)
+    assert (done.code, json.loads(done.out)["items"]) == (0, [])
+    assert "line 1: there are no rows below the row that names the columns" in done.err
+
+
 def test_another_list_goes_into_an_inventory(here: Here, tmp_path: Path) -> None:
     path = tmp_path / "assets.csv"
     path.write_text(SNIPE_LIST, "utf-8")

@@ -31,6 +31,19 @@ def test_a_message_without_values_keeps_its_braces() -> None:
     assert translate("en", "write {} for an object") == "write {} for an object"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "more than 20,000 rows"),
+        ("fr", f"plus de 20{NARROW}000 lignes"),
+        ("de", "mehr als 20.000 Zeilen"),
+        ("nl", "meer dan 20.000 rijen"),
+    ],
+)
+def test_long_numbers_are_written_as_each_language_groups_them(language: str, said: str) -> None:
+    assert said in translate(language, "has more than {most:,} rows below its header row", {"most": 20_000})
+
+
 def test_a_language_that_we_do_not_speak_is_refused() -> None:
     with pytest.raises(ValueError, match="'lb' is not one of en, fr, de, nl"):
         translate("lb", "yes")

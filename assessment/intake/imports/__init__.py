@@ -1,6 +1,7 @@
 """Inventories that people have already: a file → a preview → an inventory, new or merged; and back."""
 
 from assessment.intake.imports.building import customer_of, inventory_from, plain_name
+from assessment.intake.imports.differences import Change, Difference, Merged
 from assessment.intake.imports.exports import FORMS, export, json_bytes, template
 from assessment.intake.imports.limits import MOST_ROWS, MOST_TEXT_MEBIBYTES, MOST_WORKBOOK_MEBIBYTES
 from assessment.intake.imports.mapping import Recall, signature_of
@@ -8,14 +9,11 @@ from assessment.intake.imports.merging import merge
 from assessment.intake.imports.preview import ASKED, AUTO, preview
 from assessment.intake.imports.telling import difference_document, preview_document
 from assessment.intake.imports.values import (
-    Change,
     Column,
     Counts,
-    Difference,
     Draft,
     KindFound,
     Mapping,
-    Merged,
     Preview,
     Remark,
     SiteDraft,

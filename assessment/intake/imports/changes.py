@@ -1,33 +1,40 @@
 """What an import changes in an inventory, written down while it happens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from assessment.facts import Unit
 from assessment.intake.imports.building import unit_document
-from assessment.intake.imports.known import Document, Line, Slot, updated
-from assessment.intake.imports.values import Change, Difference
+from assessment.intake.imports.differences import Change, Difference
+from assessment.intake.imports.known import COMPARED, NAMES, Document, Line, Slot, news
 
 Fields = tuple[tuple[str, object, object], ...]
 
 
 class Changes:
-    """What was added and changed, and how many devices stayed as they were."""
+    """What was added and changed, how many devices stayed as they were, and which of them are out of use."""
 
     def __init__(self) -> None:
         """Nothing yet."""
         self.unchanged = 0
         self._added: list[Change] = []
         self._changed: list[Change] = []
+        self._out_of_use: list[Change] = []
 
     def difference(self) -> Difference:
         """All of it."""
-        return Difference(tuple(self._added), tuple(self._changed), self.unchanged)
+        lists = (self._added, self._changed, self._out_of_use)
+        added, changed, out_of_use = map(tuple, lists)
+        return Difference(added, changed, self.unchanged, out_of_use)
 
-    def item(self, line: Line, said: Document) -> None:
-        """The item of a line says something else from now on, where it did not say so already."""
-        fields = _fields(line.item, said)
-        if fields:
-            line.item.update(said)
+    def item(self, line: Line, said: Document, *, exact: bool) -> None:
+        """The item of a line says something else from now on, where it did not say so already.
+
+        In an `exact` list, our own, another case of the letters is meant to be another word.
+        """
+        fresh = news(line.item, said, () if exact else COMPARED)
+        if fresh:
+            fields = _fields(line.item, fresh)
+            line.item.update(fresh)
             self._changed.append(_about(line, fields=fields))
 
     def quantity(self, line: Line, quantity: int) -> None:
@@ -36,10 +43,11 @@ class Changes:
             self._changed.append(_about(line, fields=(("quantity", line.quantity, quantity),)))
             line.quantity = quantity
 
-    def device(self, slot: Slot, told: Unit, home: Line | None = None) -> None:
+    def device(self, slot: Slot, told: Unit, home: Line | None = None, *, exact: bool = False) -> None:
         """Write down what a file tells of a known device, and move it to `home` where it stands elsewhere."""
-        fields = _fields(slot.unit, unit_document(told))
-        slot.unit = updated(slot.unit, told)
+        fresh = news(slot.unit, unit_document(told), () if exact else NAMES)
+        fields = _fields(slot.unit, fresh)
+        slot.unit = {**slot.unit, **fresh}
         if home and home is not slot.line:
             fields += (("item", slot.line.item["id"], home.item["id"]),)
             slot.move(home)
@@ -47,6 +55,10 @@ class Changes:
             self._changed.append(_about(slot.line, slot.unit, fields=fields))
         else:
             self.unchanged += 1
+
+    def out_of_use(self, slots: Iterable[Slot]) -> None:
+        """These devices stay although the file says that nobody uses them any more."""
+        self._out_of_use += [_about(slot.line, slot.unit) for slot in slots]
 
     def new_device(self, slot: Slot) -> None:
         """A device of which something is known was added."""
@@ -62,11 +74,5 @@ def _about(line: Line, unit: Document | None = None, quantity: int = 0, fields: 
     return Change(item["id"], item["name"], quantity, unit.get("serial"), unit.get("asset_id"), fields)
 
 
-def _fields(before: Document, said: Document) -> Fields:
-    return tuple(_differences(before, said))
-
-
-def _differences(before: Document, said: Document) -> Iterator[tuple[str, object, object]]:
-    for key, value in said.items():
-        if before.get(key) != value:
-            yield key, before.get(key), value
+def _fields(before: Document, fresh: Document) -> Fields:
+    return tuple((key, before.get(key), value) for key, value in fresh.items())

@@ -61,7 +61,7 @@ def delimited_rows(text: str, delimiter: str) -> Iterator[Row]:
             last, line = (line, cells), reader.line_num + skipped + 1
     except csv.Error:
         message = N_(
-            "line {line} has a cell of more than {most} characters; is a quotation mark never closed?"
+            "line {line} has a cell of more than {most:,} characters; is a quotation mark never closed?"
         )
         raise refused(message, line=line, most=MOST_CELL) from None
     if last:

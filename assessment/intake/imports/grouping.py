@@ -7,15 +7,17 @@ from datetime import date
 
 from assessment.facts import Unit
 from assessment.intake.imports.about import About, Abouts
+from assessment.intake.imports.cells import MOST_DEVICES
 from assessment.intake.imports.dates import DateColumn, Told
 from assessment.intake.imports.limits import refused
-from assessment.intake.imports.rows import MOST_DEVICES, Device, Rows
+from assessment.intake.imports.rows import Device, Rows
 from assessment.intake.imports.values import Draft, KindFound, Remark, SiteDraft
+from assessment.intake.imports.warranties import Warranties
 from assessment.intake.problems import N_, shown
 
 SAME = N_("it is the device of line {line} again: {identity}")
 SHARED = N_("{identity} stands in line {line} too, for another device")
-ONE_WARRANTY = N_("{column}: the date was not taken over, because the row stands for {count} devices")
+ONE_WARRANTY = N_("{column}: the date was not taken over, because the row stands for {count:,} devices")
 OTHER_ITEM = N_("{id} is described otherwise in line {line}, which counts")
 MANY = N_("has more than 1,000,000 devices of one kind")
 
@@ -112,9 +114,16 @@ class Groups:
         devices = [device for group in groups for device in group.devices]
         of_item = [(group.devices[0].line, group.about.fields.get("item_purchased", "")) for group in groups]
         bought = self._dates("purchased", [(each.line, each.purchased) for each in devices], past=True)
-        until = self._dates("warranty_until", [(each.line, each.warranty_until) for each in devices])
         own = self._dates("item_purchased", of_item, past=True)
-        return tuple(self._draft(group, bought, until, own) for group in groups)
+        ends = self._ends(devices, bought)
+        return tuple(self._draft(group, bought, ends, own) for group in groups)
+
+    def _ends(self, devices: list[Device], bought: Mapping[str, date]) -> Mapping[int, date]:
+        """The ends of warranties by the lines of their rows."""
+        warranties = Warranties(self.rows)
+        until = self._dates("warranty_until", [(each.line, each.warranty_until) for each in devices])
+        dated = self._dates("warranty", list(warranties.dated(devices)))
+        return warranties.ends(devices, until, dated, bought)
 
     def _dates(self, column: str, words: list[tuple[int, str]], past: bool = False) -> Mapping[str, date]:
         """The dates of a column by their words; a word that is none is noted once, with its rows."""
@@ -129,10 +138,10 @@ class Groups:
         return {word: day for word, day in told.items() if isinstance(day, date)}
 
     def _draft(
-        self, group: Group, bought: Mapping[str, date], until: Mapping[str, date], own: Mapping[str, date]
+        self, group: Group, bought: Mapping[str, date], ends: Mapping[int, date], own: Mapping[str, date]
     ) -> Draft:
         about, first = group.about, group.devices[0]
-        units = tuple(self._units(group.devices, bought, until))
+        units = tuple(self._units(group.devices, bought, ends))
         purchased = own.get(about.fields.get("item_purchased", ""))
         if purchased is None and _of_item(first):
             purchased = bought.get(first.purchased)
@@ -152,14 +161,15 @@ class Groups:
         )
 
     def _units(
-        self, devices: Iterable[Device], bought: Mapping[str, date], until: Mapping[str, date]
+        self, devices: Iterable[Device], bought: Mapping[str, date], ends: Mapping[int, date]
     ) -> Iterator[Unit]:
-        for line, _, quantity, number, serial, asset_id, purchased, warranty in devices:
+        for line, _, quantity, number, serial, asset_id, purchased, *_ in devices:
             many = quantity > 1 and not (number or serial or asset_id)
             day = None if many else bought.get(purchased)
-            end = until.get(warranty)
+            end = ends.get(line)
             if many and end:
-                values = {"column": self.rows.mapping.header("warranty_until"), "count": quantity}
+                told = "warranty_until" if "warranty_until" in self.rows.mapping.indexes else "warranty"
+                values = {"column": self.rows.mapping.header(told), "count": quantity}
                 self.rows.notes.append(Remark(line, ONE_WARRANTY, values))
             elif number or serial or asset_id or day or end:
                 yield Unit(serial, asset_id, day, end)

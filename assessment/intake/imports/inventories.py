@@ -33,5 +33,5 @@ def as_table(data: bytes, rulebook: Rulebook, on: date) -> bytes:
     load_inventory(document, Vocabulary.of(rulebook), on)
     lines = list(rows(document))
     if len(lines) > MOST_ROWS:
-        raise refused(N_("has more than {most} rows below its header row"), most=f"{MOST_ROWS:,}")
+        raise refused(N_("has more than {most:,} rows below its header row"), most=MOST_ROWS)
     return csv_bytes([header(rulebook.aliases, "en"), *lines])

@@ -50,11 +50,18 @@ class KindTeller:
         if not text:
             return None
         best: tuple[int, int, str] | None = None
-        for run in runs(fold_words(text)):
+        words = fold_words(text)
+        for run in runs(words):
             known = self._phrases.get(run)
             if known and (best is None or (-len(run), *known) < best):
                 best = (-len(run), *known)
-        return best[2] if best else None
+        return best[2] if best else self._kind_of_head(words)
+
+    def _kind_of_head(self, words: Phrase) -> str | None:
+        """The kind that the last part of a compound tells: a `Farblaserdrucker` is a printer."""
+        ends = ((word[start:],) for word in words for start in range(1, len(word)))
+        heads = (end for end in ends if end in self._marks["head"] and end in self._phrases)
+        return next((self._phrases[head][1] for head in heads), None)
 
     def _any_computer(self, told: Mapping[str, str]) -> bool:
         """Whether its type says no more than that it is a computer: `PC`, which may be a laptop."""

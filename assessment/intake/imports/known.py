@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from assessment.facts import Unit
@@ -9,7 +10,7 @@ from assessment.intake.imports.building import unit_document
 from assessment.intake.imports.values import Draft
 
 Document = dict[str, Any]
-COMPARED = ("manufacturer", "model")
+COMPARED, NAMES = ("manufacturer", "model"), ("serial", "asset_id")
 
 
 class Line:
@@ -114,6 +115,15 @@ class Recognition:
                     slot.met, found[id(unit)] = True, slot
         return found
 
+    def unmet(self, units: Iterable[Unit]) -> list[Slot]:
+        """The known devices that `units` name and that were not met, each once."""
+        found: dict[int, Slot] = {}
+        for unit in units:
+            slots = (slot for key in _keys(unit.serial, unit.asset_id) for slot in self._known.get(key, ()))
+            left = (slot for slot in slots if not slot.met and not _other_serial(unit, slot))
+            found.update({id(slot): slot for slot in islice(left, 1)})
+        return list(found.values())
+
     def _slot(self, unit: Unit, draft: Draft, site: str | None, way: int) -> Slot | None:
         key = _key(way, unit.serial, unit.asset_id)
         known = self._known.get(key, ()) if key else ()
@@ -125,7 +135,7 @@ class Recognition:
         told = unit_document(unit)
 
         def unlike(slot: Slot) -> tuple[bool, int, int]:
-            changes = sum(slot.unit.get(key) != told[key] for key in told)
+            changes = len(news(slot.unit, told, NAMES))
             elsewhere = sum(
                 self._named[key] for key in _keys(slot.unit.get("serial"), slot.unit.get("asset_id"))
             )
@@ -148,10 +158,12 @@ def _key(way: int, serial: str | None, asset_id: str | None) -> tuple[str | None
 
 def _plausible(unit: Unit, draft: Draft, slot: Slot) -> bool:
     """Whether an asset id means the same device although its serial number is another."""
+    return not _other_serial(unit, slot) or slot.line.fits(draft, None)
+
+
+def _other_serial(unit: Unit, slot: Slot) -> bool:
     known = slot.unit.get("serial")
-    if not (unit.serial and known) or unit.serial.casefold() == known.casefold():
-        return True
-    return slot.line.fits(draft, None)
+    return bool(unit.serial and known) and not _same(known, unit.serial)
 
 
 def _same(known: object, told: object) -> bool:
@@ -165,6 +177,13 @@ def has_names(draft: Draft) -> bool:
     return any(unit.serial or unit.asset_id for unit in draft.units)
 
 
-def updated(unit: Document, told: Unit) -> Document:
-    """What is known of a device once a file has told what it tells."""
-    return {**unit, **unit_document(told)}
+def news(known: Document, said: Document, keys: Iterable[str]) -> Document:
+    """What is `said` without what is known already; of `keys` another case of the letters is no news.
+
+    Sources differ in how they write a serial number or a maker: each would change what the other wrote.
+    """
+    return {
+        key: value
+        for key, value in said.items()
+        if known.get(key) != value and not (key in keys and _same(known.get(key), value))
+    }

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from assessment.facts import Unit
 from assessment.intake.imports.building import item_document, told
 from assessment.intake.imports.changes import Changes
+from assessment.intake.imports.differences import Difference, Merged
 from assessment.intake.imports.homes import Homes, Met, has_made_name, renamed
 from assessment.intake.imports.known import Document, Line, Recognition, has_names
 from assessment.intake.imports.limits import refused
 from assessment.intake.imports.meeting import meet
 from assessment.intake.imports.naming import Ids
 from assessment.intake.imports.places import Places
-from assessment.intake.imports.values import Difference, Draft, Merged, Preview
+from assessment.intake.imports.values import Draft, Preview
 from assessment.intake.problems import N_
 
 MOST_ITEMS = 20_000
@@ -22,7 +23,8 @@ def merge(document: Document, preview: Preview, *, site: str | None = None) -> M
     """The inventory `document`, which must be a valid one, with the file in it; `document` stays as it is.
 
     A device is known by its serial number or asset id, one without both by kind, make, model and site.
-    What the file does not tell stays as it is; what it does not name stays too. New devices without a place
+    What the file does not tell stays as it is; what it does not name stays too, and so does what it says is
+    out of use: the difference names it. New devices without a place
     stand at `site`, by default the first one. Raises `InputError` where the inventory would become too large.
     """
     first = _once(document, preview, site or "")
@@ -54,11 +56,12 @@ def _settled(document: Document, first: Merged, preview: Preview, site: str) -> 
 
 def _of_looks(before: Document, looks: Sequence[Merged], after: Document) -> Merged:
     differences = [each.difference for each in looks]
+    out_of_use = differences[0].out_of_use
     if after == before:
-        return Merged(after, Difference((), (), differences[-1].unchanged))
+        return Merged(after, Difference((), (), differences[-1].unchanged, out_of_use))
     added = tuple(change for each in differences for change in each.added)
     changed = tuple(change for each in differences for change in each.updated)
-    return Merged(after, Difference(added, changed, differences[0].unchanged))
+    return Merged(after, Difference(added, changed, differences[0].unchanged, out_of_use))
 
 
 class _Merging:
@@ -69,9 +72,11 @@ class _Merging:
         self._by_id = {line.item["id"]: line for line in self.lines}
         self.ids = Ids((*self._by_id, *(draft.id for draft in preview.items if draft.id)))
         placed = [(draft, self._site(draft)) for draft in preview.items]
-        self.found = Recognition(self.lines).all(placed)
+        recognition = Recognition(self.lines)
+        self.found = recognition.all(placed)
         self.homes = Homes(self.lines, preview.items, self.found.values())
         self.changes = Changes()
+        self.changes.out_of_use(recognition.unmet(preview.out_of_use))
 
     def _site(self, draft: Draft) -> str | None:
         return self.places.of(draft.site) if draft.site else None
@@ -79,7 +84,7 @@ class _Merging:
     def merged(self) -> Merged:
         lines = [line for line in self.lines if line.quantity]
         if len(lines) > MOST_ITEMS:
-            raise refused(N_("the inventory would have more than {most} items"), most=f"{MOST_ITEMS:,}")
+            raise refused(N_("the inventory would have more than {most:,} items"), most=MOST_ITEMS)
         items = [line.document() for line in lines]
         document = {**self.document, "sites": self.places.sites, "items": items}
         return Merged(document, self.changes.difference())
@@ -92,7 +97,8 @@ class _Merging:
         fitting = [own] if own else self.homes.of(draft, site, met)
         home = self._home(draft, site, met, fitting, by_id=own is not None)
         for unit, slot in met:
-            self.changes.device(slot, unit, home if slot.line not in fitting else None)
+            elsewhere = home if slot.line not in fitting else None
+            self.changes.device(slot, unit, elsewhere, exact=own is not None)
         new = [unit for unit in draft.units if id(unit) not in self.found]
         known = fitting or ([home] if home else [])
         rest = meet(known, new, draft.quantity - len(draft.units), self.changes)
@@ -118,7 +124,7 @@ class _Merging:
         said = told(draft) | ({"site": site} if site else {}) | ({"kind": draft.kind} if draft.told else {})
         if draft.named if by_id else has_made_name(line.item) and not line.fits(draft, site):
             said["name"] = draft.name
-        self.changes.item(line, said)
+        self.changes.item(line, said, exact=by_id)
 
     def _add(self, draft: Draft, home: Line | None, site: str | None, units: list[Unit], plain: int) -> None:
         if not units and not plain:

@@ -23,6 +23,7 @@ MANY_SITES = N_("names {count} places; the devices of all but {most} will stand 
 AUTO = "auto"
 ASKED = (AUTO, *SOURCES)
 EMPTY = N_("holds no table: no row names its columns")
+NO_ROWS = N_("there are no rows below the row that names the columns: no device is listed")
 NO_COLUMN = N_("no column is recognised; say what the columns mean")
 NOT_LOOKS = N_("does not look like a file of {source}, but it was read as one")
 
@@ -97,6 +98,8 @@ def _gathered(groups: Groups, rows: Rows, table: _Table, progress: Progress | No
     if rows.mapping.indexes:
         groups.gather(rows.devices(progress))
         yield from table.sheets.notes()
+        if not rows.count:
+            yield Remark(table.header.line, NO_ROWS)
     else:
         yield Remark(table.header.line, NO_COLUMN)
     if len(groups.sites) > MOST_SITES:
@@ -121,6 +124,7 @@ def _told(table: _Table, rows: Rows, groups: Groups, notes: Iterable[Remark]) ->
             items=len(drafts),
             left_out=len(rows.left_out),
         ),
+        out_of_use=tuple(rows.out_of_use),
         samples=tuple(table.header.sample(each.index) for each in rows.mapping.columns),
     )
 

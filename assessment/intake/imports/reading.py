@@ -13,6 +13,8 @@ from assessment.intake.problems import N_
 
 WORKBOOK = b"PK\x03\x04"
 EMPTY_ARCHIVE = b"PK\x05\x06"
+# Both stand in the same kind of container; the name of its part tells an encrypted one.
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What is certainly no table, by its first bytes.
 OTHERS = {
@@ -87,6 +89,8 @@ def _workbook(data: bytes) -> File:
 
 
 def _refuse_others(data: bytes) -> None:
+    if data.startswith(OLD_WORKBOOK) and ENCRYPTED in data:
+        raise refused(N_("is a workbook protected by a password; save it without one"))
     if data.startswith(OLD_WORKBOOK):
         raise refused(N_("is an old or password-protected workbook; save it as XLSX without a password"))
     for first, name in OTHERS.items():

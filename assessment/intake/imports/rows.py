@@ -1,11 +1,12 @@
 """Rows → devices: what a row tells in clean words; what cannot be used is left out with its reason."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
-from operator import itemgetter
 from typing import NamedTuple
 
+from assessment.facts import Unit
+from assessment.intake.imports.cells import is_name, picker, quantity_in
 from assessment.intake.imports.detection import HeaderRow
 from assessment.intake.imports.limits import MOST_COLUMNS, MOST_ROWS, check_width, refused
 from assessment.intake.imports.values import Mapping, Remark
@@ -15,16 +16,15 @@ from assessment.rulebook.aliases import TABLE, TEMPLATE_SOURCE, Aliases
 from assessment.rulebook.folding import fold_words
 
 # The cells that tell one device from the next; all others say what a device is.
-OF_DEVICE = ("status", "quantity", "device", "serial", "asset_id", "purchased", "warranty_until")
+OF_DEVICE = ("status", "quantity", "device", "serial", "asset_id", "purchased", "warranty_until", "warranty")
 TELLING = ("item", "type", "category", "model", "os", "name", "manufacturer", "serial", "asset_id")
 OF_PLACE = ("location", "site_name")
+NAMES = ("serial", "asset_id")
 KIND_FIELDS = ("type", "category", "model", "os")
 LONGEST_UNIT = 100
-MOST_DEVICES = 1_000_000
 ROWS_A_STEP = 500
 # Noughts and x alone, and a row of one character, are no number.
 _ONE_CHARACTER = re.compile(r"0+|x+|(.)\1{5,}", re.IGNORECASE)
-_WHOLE = re.compile(r"(\d{1,7})(?:[.,]0+)?")
 Progress = Callable[[int], None]
 RETIRED = N_("its status is {status}")
 NOTHING = N_("it tells of no device")
@@ -47,6 +47,7 @@ class Device(NamedTuple):
     asset_id: str | None
     purchased: str
     warranty_until: str
+    warranty: str
 
 
 class Rows:
@@ -66,14 +67,15 @@ class Rows:
         )
         unused = () if self.named or self.told_by_name else ("name",)
         self.fields = tuple(field for field in places if field not in (*OF_DEVICE, *unused))
-        self._about = _picker([places[field] for field in self.fields])
-        self._of_device = _picker([places.get(field, -1) for field in OF_DEVICE])
+        self._about = picker([places[field] for field in self.fields])
+        self._of_device = picker([places.get(field, -1) for field in OF_DEVICE])
         telling = TELLING + (OF_PLACE if self.exact else ())
-        self._telling = _picker([places[field] for field in telling if field in places])
+        self._telling = picker([places[field] for field in telling if field in places])
         self._need = max(places.values(), default=0) + 2
         self._first = tuple(cell.strip() for cell in header.cells)
         self._statuses: dict[str, bool] = {"": False}
         self.left_out: list[Remark] = []
+        self.out_of_use: list[Unit] = []
         self.notes: list[Remark] = []
         self.count = 0
 
@@ -100,9 +102,9 @@ class Rows:
         if length > MOST_COLUMNS:
             check_width(cells)
         if self.count > MOST_ROWS:
-            raise refused(N_("has more than {most} rows below its header row"), most=f"{MOST_ROWS:,}")
-        status, quantity, number, serial, asset_id, purchased, warranty = self._of_device(cells)
-        count = _quantity(quantity) if quantity else 1
+            raise refused(N_("has more than {most:,} rows below its header row"), most=MOST_ROWS)
+        status, quantity, number, serial, asset_id, *days = self._of_device(cells)
+        count = quantity_in(quantity) if quantity else 1
         reason: str | None = None
         values: dict[str, str] = {}
         usual = tells and length <= self.header.width and not self._statuses.get(status, True)
@@ -114,11 +116,11 @@ class Rows:
             reason, values = TOTAL, {}
         if reason is not None or count is None:
             self.left_out.append(Remark(line, reason or NOTHING, values))
+            if reason == RETIRED:
+                self._retire(line, serial, asset_id)
             return None
-        known = self._identity(line, serial, "serial"), self._identity(line, asset_id, "asset_id")
-        return Device(
-            line, self._about(cells), count, number.strip(), *known, purchased.strip(), warranty.strip()
-        )
+        known = self._identity(line, serial, NAMES[0]), self._identity(line, asset_id, NAMES[1])
+        return Device(line, self._about(cells), count, number.strip(), *known, *map(str.strip, days))
 
     def _reason(self, cells: list[str], status: str, length: int) -> tuple[str | None, dict[str, str]]:
         """Why a row is left out, if it is."""
@@ -137,6 +139,11 @@ class Rows:
             return AGAIN, {}
         return None, {}
 
+    def _retire(self, line: int, *names: str) -> None:
+        serial, asset_id = map(self._identity, (line, line), names, NAMES)
+        if serial or asset_id:
+            self.out_of_use.append(Unit(serial, asset_id))
+
     def _retired(self, status: str) -> bool:
         known = self._statuses.get(status)
         if known is None:
@@ -146,7 +153,7 @@ class Rows:
 
     def _identity(self, line: int, cell: str, field: str) -> str | None:
         """A serial number or asset id; none where the cell has only a word for nothing."""
-        if not cell or (len(cell) <= LONGEST_UNIT and cell.isascii() and _is_name(cell)):
+        if not cell or (len(cell) <= LONGEST_UNIT and cell.isascii() and is_name(cell)):
             return cell or None
         text = clean(cell, exact=self.exact)
         if len(text) > LONGEST_UNIT:
@@ -168,31 +175,7 @@ class Rows:
 
     def is_nothing(self, text: str) -> bool:
         """Whether a text stands for no value, like N/A; never in our own template."""
-        if self.exact or _is_name(text):
+        if self.exact or is_name(text):
             return False
         words = fold_words(text)
         return not words or words in self.aliases.marks["nothing"]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text has letters and digits and nothing else; it is no word for nothing then."""
-    return text.isalnum() and not (text.isalpha() or text.isdecimal())
-
-
-def _picker(places: list[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """Takes the cells at `places`, always as a tuple."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    if not places:
-        return lambda _: ()
-    (place,) = places
-    return lambda cells: (cells[place],)
-
-
-def _quantity(cell: str) -> int | None:
-    """How many equal devices a row stands for; 1 where it does not say, none for what is no number."""
-    text = cell.strip()
-    if not text:
-        return 1
-    found = _WHOLE.fullmatch(text)
-    return int(found[1]) if found and 1 <= int(found[1]) <= MOST_DEVICES else None

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from assessment.intake.imports.values import Change, Difference, Preview, Remark
+from assessment.intake.imports.differences import Change, Difference
+from assessment.intake.imports.values import Preview, Remark
 
 # Translates a message id and fills it.
 Say = Callable[[str, Mapping[str, object]], str]
@@ -37,6 +38,7 @@ def difference_document(difference: Difference) -> dict[str, Any]:
         "added": [_change(each) for each in difference.added],
         "updated": [_change(each) for each in difference.updated],
         "unchanged": difference.unchanged,
+        "out_of_use": [_change(each) for each in difference.out_of_use],
     }
 
 

@@ -1,4 +1,4 @@
-"""What an import shows before anything is stored, and what it changes: frozen values."""
+"""What an import shows before anything is stored: frozen values."""
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Values
@@ -165,7 +165,8 @@ class Counts:
 class Preview:
     """A file, understood; nothing is stored yet. `header_row` is the line that names the columns.
 
-    `samples` has a few cells of each column of the mapping; `recalled` says that it was remembered.
+    `samples` has a few cells of each column of the mapping; `recalled` says that it was remembered;
+    `out_of_use` names the devices whose rows were left out for their status.
     """
 
     source: str
@@ -183,40 +184,4 @@ class Preview:
     encoding: str | None = None
     delimiter: str | None = None
     recalled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A device, or an item as a whole, that is added or updated; `fields` has what it was and what it is.
-
-    `quantity` is how many devices were added; 0 where one that was known is updated.
-    """
-
-    item: str
-    name: str
-    quantity: int = 0
-    serial: str | None = None
-    asset_id: str | None = None
-    fields: tuple[tuple[str, object, object], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What an import changes in an inventory; `unchanged` counts devices."""
-
-    added: tuple[Change, ...] = ()
-    updated: tuple[Change, ...] = ()
-    unchanged: int = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing changes."""
-        return not (self.added or self.updated)
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """An inventory document with an import in it, and what that changed."""
-
-    document: dict[str, Any]
-    difference: Difference
+    out_of_use: tuple[Unit, ...] = ()

@@ -16,11 +16,15 @@ _FORBIDDEN_IN_LINES = re.compile(
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _TEXT = Text(10_000_000, lines=True)
 _BLANKS = re.compile(r"\s+")
+# How CSV files keep a spreadsheet from reading a number: ="00123". Nothing is computed, the text is taken.
+_AS_TEXT = re.compile('^="([^"]*)"$')
 Phrase = tuple[str, ...]
 
 
 def clean(cell: str, *, exact: bool = False, lines: bool = False) -> str:
     """The text of a cell; in an `exact` one of ours, blanks inside stay as they are."""
+    if cell.startswith('="') and not exact:
+        cell = _AS_TEXT.sub(r"\1", cell.strip())
     if cell.isascii() and cell.isprintable() and not cell.startswith("'"):
         text = cell.strip()
         return text if exact or "  " not in text else _BLANKS.sub(" ", text)

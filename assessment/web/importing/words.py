@@ -19,6 +19,7 @@ ELSEWHERE = {
     "category": N_("Category"),
     "os": N_("Operating system"),
     "status": N_("Status: what is retired is left out"),
+    "warranty": N_("Warranty: months from the purchase on, or a day"),
 }
 # The fields of items and sites that have a column of another name.
 COLUMNS_OF = {"kind": "type", "site": "location", "id": "item"}

@@ -64,6 +64,7 @@ def _difference(merged: Merged) -> Document:
         "added": _changes(difference.added, items, sites),
         "updated": _changes(difference.updated, items, sites),
         "unchanged": difference.unchanged,
+        "out_of_use": _changes(difference.out_of_use, items, sites),
         "empty": difference.empty,
     }
 

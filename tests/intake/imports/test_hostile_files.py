@@ -2,6 +2,7 @@
 
 import io
 import time
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -77,6 +78,7 @@ HOSTILE = {
     "other archive": (archive(**{"a.txt": b"Type;Serial"}), "is a ZIP file"),
     "ods": (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "is a ODS file"),
     "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or password-protected"),
+    "locked": ((Path(__file__).parent / "locked.xlsx").read_bytes(), "is a workbook protected by a password"),
     "image": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "is a PNG file"),
     "photo": (b"\xff\xd8\xff\xe0" + bytes(range(256)), "is a JPEG file"),
     "pdf": (b"%PDF-1.7\n", "is a PDF file"),
@@ -89,7 +91,7 @@ HOSTILE = {
     "too large": (b"Type;Serial\n" + b"Switch;S\n" * 1_000_000, "larger than 8 MiB"),
     "wide": (b"Type;Serial\n" + b"Switch;S" + b";x" * 1_000_000, "columns"),
     "wide header": (b"Type" + b";x" * 1_000_000 + b"\nSwitch\n", "columns"),
-    "huge cell": (b'Type;Serial\nSwitch;"' + b"x" * 200_000 + b'"\n', "more than 131072 characters"),
+    "huge cell": (b'Type;Serial\nSwitch;"' + b"x" * 200_000 + b'"\n', "more than 131,072 characters"),
     "never closed": (b'Type;Serial\nSwitch;"' + b"Switch;S\n" * 50_000, "never closed"),
 }
 

@@ -81,21 +81,21 @@ def test_a_template_may_be_filled_in_by_hand(rulebook: Rulebook) -> None:
     header = template("csv", rulebook, "fr").decode("utf-8-sig").strip().split(";")
     lines = [
         {
-            "Genre": "Commutateur réseau",
+            "Type d'élément": "Commutateur réseau",
             "Nom": "Accès",
             "Site": "Siège",
             "Quantité": "3",
             "Stock garanti": "oui",
         },
         {
-            "Genre": "Laptop",
+            "Type d'élément": "Laptop",
             "Modèle": "T14",
             "Site": "Siège",
             "Numéro de série": "S1",
             "Date d'achat": "1.5.2021",
         },
         {
-            "Genre": "Laptop",
+            "Type d'élément": "Laptop",
             "Modèle": "T14",
             "Site": "siège",
             "Numéro de série": "S2",
