@@ -137,7 +137,7 @@ def content_of(
         issue,
         brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
         issue.issued_on + validity,
-        offer_of(assessment, issue.issued_on, issue.status == ISSUED),
+        offer_of(assessment, issue.issued_on, issue.status == ISSUED, accepted=acceptance is not None),
         groups(assessment),
         ages(assessment),
         verdict_groups(assessment),

@@ -1,24 +1,23 @@
-"""The offer: what page one decides, the parts of the fee, alternatives, options, changes and examples."""
+"""The offer: what page one decides, alternatives, options, changes, and what is left out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 
 from assessment.assess import Assessment
-from assessment.clock import ServiceCalendar, deadline, local_time, time_zone_of
 from assessment.decisions.taken import NearestChange
 from assessment.facts import Site
 from assessment.pricing import discount_of
-from assessment.pricing.amounts import PricedChange, TierOffer
+from assessment.pricing.amounts import Line, PricedChange, TierOffer
+from assessment.proposal.bill import before_discount, bill_lines, fee_lines, parts_of
 from assessment.proposal.counted import units_priced
+from assessment.proposal.examples import Example, examples
 from assessment.rulebook.tables import Entity, Kind, Tier
 
 NOTHING = Decimal("0.00")
-PARTS = ("contract", "reactive", "maintenance", "sites", "override", "premium", "discount")
-PART_OF = {"rounding": "premium"}
 CHANGES_SHOWN = 8
-FRIDAY = 4
+FIXED, HOURLY = "fixed", "hourly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,6 @@ class OptionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A fault of this customer, with the deadlines that the offered tier gives."""
-
-    reported: datetime
-    respond_by: datetime | None
-    intervene_by: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Units of a kind that are not in the fee, because they are covered or because no guarantee is wanted."""
 
@@ -76,13 +66,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What is offered. `case` is fixed, hourly, open, chosen, bespoke, none or undecided.
+    """What is offered. `case` is fixed, hourly, hourly_accepted, open, chosen, bespoke, none or undecided.
 
     `tier` is the contract that the fee is for, none where none is needed; `billing` how the work is paid.
+    `only_hourly` says that a fixed fee is no alternative any more: then `lines` are those of the hourly bill.
     """
 
     case: str
     billing: str
+    only_hourly: bool
     tier: TierOffer | None
     entity: Entity
     signable: bool
@@ -90,6 +82,7 @@ class Offer:
     options: tuple[OptionLine, ...]
     changes: tuple[Change, ...]
     changes_hidden: int
+    lines: tuple[Line, ...]
     parts: tuple[tuple[str, Decimal], ...]
     before_discount: Decimal | None
     left_out: tuple[LeftOut, ...]
@@ -98,34 +91,41 @@ class Offer:
     examples: tuple[Example, ...]
 
 
-def offer_of(assessment: Assessment, issued_on: date, signable: bool) -> Offer:
-    """The offer of an assessment, dated `issued_on`; `signable` where its status allows a signature."""
-    tier = offered_tier(assessment)
+def offer_of(assessment: Assessment, issued_on: date, signable: bool, *, accepted: bool = False) -> Offer:
+    """The offer of an assessment, dated `issued_on`; `signable` where its status allows a signature.
+
+    Where it is `accepted` nothing is left to choose.
+    """
+    tier, billing = offered_tier(assessment), assessment.contract.billing.outcome
+    only_hourly = accepted and billing == HOURLY
+    lines = bill_lines(assessment, tier) if tier and only_hourly else fee_lines(assessment)
     changes = tuple(_changes(assessment))
     sites = {
         reach: tuple(each.site for each in assessment.sites if each.reach.outcome == reach)
         for reach in ("out_of_area", "to_confirm")
     }
     return Offer(
-        case_of(assessment),
-        assessment.contract.billing.outcome,
+        case_of(assessment, accepted=accepted),
+        billing,
+        only_hourly,
         tier,
         entity_of(assessment),
         signable and fixed_price(assessment),
-        tuple(_alternatives(assessment, tier)) if tier else (),
+        tuple(_alternatives(assessment, tier)) if tier and not accepted else (),
         tuple(_options(assessment)),
         changes[:CHANGES_SHOWN],
         len(changes[CHANGES_SHOWN:]),
-        _parts(assessment),
-        _before_discount(assessment),
+        lines,
+        parts_of(lines),
+        None if only_hourly else before_discount(assessment),
         tuple(_left_out(assessment)),
         sites["out_of_area"],
         sites["to_confirm"],
-        tuple(_examples(assessment, tier.tier, issued_on)) if tier else (),
+        tuple(examples(assessment, tier.tier, issued_on)) if tier else (),
     )
 
 
-def case_of(assessment: Assessment) -> str:
+def case_of(assessment: Assessment, *, accepted: bool = False) -> str:
     """Which of the decisions page one states."""
     contract = assessment.contract
     if assessment.fee is None:
@@ -137,7 +137,10 @@ def case_of(assessment: Assessment) -> str:
         return "chosen"
     if contract.recommended == "bespoke":
         return "bespoke"
-    return contract.billing.outcome if contract.billing.outcome in ("fixed", "hourly") else "open"
+    billing = contract.billing.outcome
+    if accepted and billing == HOURLY:
+        return "hourly_accepted"
+    return billing if billing in (FIXED, HOURLY) else "open"
 
 
 def fixed_price(assessment: Assessment) -> bool:
@@ -159,7 +162,7 @@ def entity_of(assessment: Assessment) -> Entity:
 
 def _alternatives(assessment: Assessment, offered: TierOffer) -> Iterator[Alternative]:
     assert assessment.fee is not None
-    hourly = assessment.contract.billing.outcome == "hourly"
+    hourly = assessment.contract.billing.outcome == HOURLY
     base = offered.hourly_bill if hourly else assessment.fee.monthly
     other = assessment.fee.monthly if hourly else offered.hourly_bill
     yield Alternative(offered.tier, hourly, other, other - base)
@@ -175,7 +178,7 @@ def _alternatives(assessment: Assessment, offered: TierOffer) -> Iterator[Altern
 
 
 def _options(assessment: Assessment) -> Iterator[OptionLine]:
-    hourly = assessment.contract.billing.outcome == "hourly"
+    hourly = assessment.contract.billing.outcome == HOURLY
     for each in assessment.options:
         without, with_it, effect = (
             sums.hourly_bill if hourly else sums.monthly for sums in (each.without, each.with_it, each.effect)
@@ -194,21 +197,6 @@ def _changes(assessment: Assessment) -> Iterator[Change]:
     )
 
 
-def _parts(assessment: Assessment) -> tuple[tuple[str, Decimal], ...]:
-    """The fee by part, in the order of print; what belongs together for a reader is added up."""
-    sums = dict.fromkeys(PARTS, NOTHING)
-    for line in assessment.fee.lines if assessment.fee else ():
-        sums[PART_OF.get(line.part, line.part)] += line.amount
-    return tuple((part, amount) for part, amount in sums.items() if amount)
-
-
-def _before_discount(assessment: Assessment) -> Decimal | None:
-    parts = dict(_parts(assessment))
-    if assessment.fee is None or "discount" not in parts:
-        return None
-    return assessment.fee.monthly - parts["discount"]
-
-
 def _left_out(assessment: Assessment) -> Iterator[LeftOut]:
     units, priced = dict[tuple[str, str], int](), units_priced(assessment)
     for decided in assessment.items:
@@ -217,17 +205,3 @@ def _left_out(assessment: Assessment) -> Iterator[LeftOut]:
             units[key] = units.get(key, 0) + priced[decided.item.id]
     kinds = assessment.rulebook.tables.kinds
     return (LeftOut(kinds[kind], account, count) for (kind, account), count in units.items())
-
-
-def _examples(assessment: Assessment, tier: Tier, issued_on: date) -> Iterator[Example]:
-    """A Monday morning, a Friday evening and a Saturday after the proposal, where this customer is."""
-    if tier.fault_hours is None:
-        return
-    country = assessment.inventory.customer.country
-    stop = assessment.rulebook.tables.parameters.holidays_stop_clock
-    calendar = ServiceCalendar.of_customer(tier.fault_hours, country, closed_on_holidays=stop)
-    monday = issued_on + timedelta(days=7 - issued_on.weekday())
-    for days, at in ((0, time(9)), (FRIDAY, time(17)), (FRIDAY + 1, time(10))):
-        reported = local_time(datetime.combine(monday + timedelta(days=days), at), time_zone_of(country))
-        times = (tier.response_hours, tier.intervention_hours)
-        yield Example(reported, *(deadline(calendar, reported, hours) if hours else None for hours in times))

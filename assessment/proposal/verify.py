@@ -1,59 +1,20 @@
 """Verify: whose seal, changed or not, and whether the engine gives this result and this fee."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Protocol
+from typing import Any
 
 from asn1crypto.x509 import Certificate
 
-from assessment.assess import Assessment, evaluate
-from assessment.facts import InputError
-from assessment.intake import Vocabulary, read_adjustments, read_inventory
-from assessment.proposal.propose import ADJUSTMENTS, INVENTORY, RESULT
+from assessment.assess import Assessment
+from assessment.proposal.offer import HOURLY, offered_tier
 from assessment.proposal.reading import ReadPdf, Unreadable, read_pdf
+from assessment.proposal.recompute import Rulebooks, Unusable, agrees, recompute
+from assessment.proposal.sayings import NOT_SAID, Sayings
 from assessment.proposal.seal_check import SealCheck, check_seal
-from assessment.result import result_document
-from assessment.rulebook import LANGUAGES, NoEdition, Phrase, Rulebook, Text
+from assessment.rulebook import Phrase
 from assessment.translations import formats
-
-# Words of a result document, which may be reworded without changing what was decided.
-NOT_SAID = "\u2013"
-FILE = "proposal-verify"
-WORDINGS = frozenset(
-    ("because", "text", "label", "basis", "name", "message", "title", "notes", "break_even_notes")
-)
-
-
-class Rulebooks(Protocol):
-    """Gives the rulebook of a date and the texts of all dates, as `assessment.rulebook.Rules` does."""
-
-    @property
-    def texts(self) -> Mapping[str, Text]:
-        """The texts by `file.id`."""
-
-    def on(self, day: date) -> Rulebook:
-        """The rulebook in force on `day`; raises `NoEdition`."""
-
-
-class Sayings:
-    """What a verification says, in the words of the rulebook in use."""
-
-    def __init__(self, texts: Mapping[str, Text]) -> None:
-        """Say it by these texts."""
-        self.texts = texts
-
-    def __call__(self, id_: str, **values: object) -> Phrase:
-        """The message `id_`, filled."""
-        return Phrase(self.texts[f"{FILE}.verify_{id_}"], values)
-
-    def money(self, amount: Decimal | None) -> Text:
-        """An amount, or that there is none."""
-        if amount is None:
-            return self.texts[f"{FILE}.verify_no_amount"]
-        return Text(**{language: formats.money(amount, language) for language in LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +23,8 @@ class Verification:
 
     `recomputed` says whether the engine gives the embedded result, none where it cannot be asked. `fee_said`
     is the embedded result's monthly fee, `fee_given` what the engine gives, `fee_on_page` whether page one
-    shows it. `messages` say all of it in words, in the order in which one wants to know.
+    shows what the engine says is due a month: that fee, or the bill that is expected by the hour. `messages`
+    say all of it in words, in the order in which one wants to know.
     """
 
     readable: bool
@@ -80,23 +42,6 @@ class Verification:
         return sealed and self.recomputed is True and self.fee_on_page is True
 
 
-class _Unusable(ValueError):
-    """The embedded files cannot be used; carries the message that says why."""
-
-    def __init__(self, message: Phrase) -> None:
-        super().__init__(message["en"])
-        self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class _Recomputed:
-    """The embedded result beside what the engine gives."""
-
-    said: Mapping[str, Any]
-    given: Mapping[str, Any]
-    edition: date
-
-
 def verify(raw: bytes, rulebooks: Rulebooks, trusted: Iterable[Certificate] = ()) -> Verification:
     """Verify a PDF by the rulebooks and certificates of this service; never raises for a bad file."""
     say = Sayings(rulebooks.texts)
@@ -107,14 +52,18 @@ def verify(raw: bytes, rulebooks: Rulebooks, trusted: Iterable[Certificate] = ()
     seal = check_seal(raw, trusted)
     messages = list(_about_seal(seal, say))
     try:
-        again = _recompute(pdf, rulebooks, say)
-    except _Unusable as error:
+        again = recompute(pdf, rulebooks, say)
+    except Unusable as error:
         return Verification(True, seal, None, None, None, None, (*messages, error.message))
     said, given = _fee(again.said), _fee(again.given)
-    same = _agrees(again.said, again.given)
-    on_page = _on_page(pdf, again.said, said)
-    messages.append(say("recomputed" if same else "differs", edition=_day(again.edition)))
-    messages.append(_about_fee(said, given, on_page, say))
+    same = agrees(again.said, again.given)
+    due = _due(again.assessment)
+    on_page = _on_page(pdf, again.language, due)
+    messages.append(say("recomputed" if same else "differs", edition=say.day(again.edition)))
+    if said != given:
+        messages.append(say("fee_differs", said=say.money(said), fee=say.money(given)))
+    else:
+        messages.append(_about_page(due, on_page, _by_hour(again.assessment), say))
     return Verification(True, seal, same, said, given, on_page, tuple(messages))
 
 
@@ -122,7 +71,7 @@ def _about_seal(seal: SealCheck | None, say: Sayings) -> Iterator[Phrase]:
     if seal is None:
         yield say("no_seal")
         return
-    moment = _day(seal.sealed_at.date()) if seal.sealed_at else NOT_SAID
+    moment = say.day(seal.sealed_at.date()) if seal.sealed_at else NOT_SAID
     yield say("seal_of", signer=seal.signer, moment=moment)
     yield say("unchanged" if seal.unchanged else "changed")
     yield say("trusted" if seal.trusted else "unknown_seal")
@@ -130,51 +79,10 @@ def _about_seal(seal: SealCheck | None, say: Sayings) -> Iterator[Phrase]:
         yield say("self_made")
 
 
-def _about_fee(said: Decimal | None, given: Decimal | None, on_page: bool, say: Sayings) -> Phrase:
-    if said != given:
-        return say("fee_differs", said=say.money(said), fee=say.money(given))
+def _about_page(due: Decimal | None, on_page: bool, by_hour: bool, say: Sayings) -> Phrase:
     if not on_page:
-        return say("page_differs", fee=say.money(said))
-    return say("no_fee") if said is None else say("fee", fee=say.money(said))
-
-
-def _recompute(pdf: ReadPdf, rulebooks: Rulebooks, say: Sayings) -> _Recomputed:
-    """The engine's result for the embedded files, on the named day by the named edition."""
-    if not {INVENTORY, ADJUSTMENTS, RESULT} <= set(pdf.files):
-        raise _Unusable(say("no_files"))
-    try:
-        said = json.loads(pdf.files[RESULT])
-        named, language = said["rulebook"], said["language"]
-        edition, on = date.fromisoformat(named["edition"]), date.fromisoformat(said["evaluated_on"])
-        rulebook = rulebooks.on(edition)
-        if (rulebook.id, rulebook.digest) != (named["id"], named["digest"]):
-            raise _Unusable(say("other_rules", id=named["id"], edition=_day(edition)))
-        assessment = _assessed(pdf, rulebook, on)
-        given = json.loads(json.dumps(result_document(assessment, language)))
-    except NoEdition as error:
-        raise _Unusable(say("other_rules", id=NOT_SAID, edition=_day(edition))) from error
-    except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        if isinstance(error, _Unusable):
-            raise
-        raise _Unusable(say("unusable", problem=str(error)[:200])) from error
-    return _Recomputed(said, given, edition)
-
-
-def _assessed(pdf: ReadPdf, rulebook: Rulebook, on: date) -> Assessment:
-    vocabulary = Vocabulary.of(rulebook)
-    inventory = read_inventory(pdf.files[INVENTORY], vocabulary, on)
-    return evaluate(inventory, rulebook, on, read_adjustments(pdf.files[ADJUSTMENTS], vocabulary, inventory))
-
-
-def _agrees(said: object, given: object) -> bool:
-    """Whether all that `said` says is what `given` gives; wordings and later additions do not count."""
-    if isinstance(said, dict) and isinstance(given, dict):
-        return all(
-            key in given and _agrees(value, given[key]) for key, value in said.items() if key not in WORDINGS
-        )
-    if isinstance(said, list) and isinstance(given, list):
-        return len(said) == len(given) and all(map(_agrees, said, given))
-    return said == given
+        return say("page_differs", fee=say.money(due))
+    return say("no_fee") if due is None else say("bill" if by_hour else "fee", fee=say.money(due))
 
 
 def _fee(result: Mapping[str, Any]) -> Decimal | None:
@@ -184,10 +92,17 @@ def _fee(result: Mapping[str, Any]) -> Decimal | None:
         return None
 
 
-def _on_page(pdf: ReadPdf, result: Mapping[str, Any], fee: Decimal | None) -> bool:
-    language = result.get("language")
-    return language in LANGUAGES and (fee is None or pdf.says(formats.money(fee, str(language))))
+def _due(assessment: Assessment) -> Decimal | None:
+    """What page one leads with: the fixed fee, or the expected bill where work is billed by the hour."""
+    tier, fee = offered_tier(assessment), assessment.fee
+    if tier is None or fee is None:
+        return None
+    return tier.hourly_bill if _by_hour(assessment) else fee.monthly
 
 
-def _day(day: date) -> Text:
-    return Text(**{language: formats.day(day, language) for language in LANGUAGES})
+def _by_hour(assessment: Assessment) -> bool:
+    return assessment.contract.billing.outcome == HOURLY
+
+
+def _on_page(pdf: ReadPdf, language: str, due: Decimal | None) -> bool:
+    return due is None or pdf.says(formats.money(due, language))

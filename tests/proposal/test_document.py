@@ -17,12 +17,13 @@ from tests.proposal.conftest import NUMBER, plain, text_of
 CHAPTERS = {
     "en": (
         "Your situation", "What needs a contract, and why", "The contracts side by side",
-        "The fee and its arithmetic", "Our advice", "How the service works", "What a managed contract covers",
-        "What is not included", "Assumptions", "Conditions", "Acceptance", "Annex: every item",
+        "The price and its arithmetic", "Our advice", "How the service works",
+        "What a managed contract covers", "What is not included", "Assumptions", "Conditions",
+        "Acceptance", "Annex: every item",
     ),
-    "de": ("Ihre Situation", "Die Pauschale und ihre Berechnung", "Auftragserteilung"),
-    "fr": ("Votre situation", "Les contrats côte à côte", "Le forfait et son calcul", "Acceptation"),
-    "nl": ("Uw situatie", "De contracten naast elkaar", "De prijs en zijn berekening", "Aanvaarding"),
+    "de": ("Ihre Situation", "Der Preis und seine Berechnung", "Auftragserteilung"),
+    "fr": ("Votre situation", "Les contrats côte à côte", "Le prix et son calcul", "Acceptation"),
+    "nl": ("Uw situatie", "De contracten naast elkaar", "De prijs en de berekening ervan", "Aanvaarding"),
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def test_every_page_after_the_first_says_which_document_and_which_page(printed: 
     ("name", "language", "status", "word"),
     [
         ("cloud-only-unknowns", "de", "indicative", "Unverbindliche Schätzung"),
-        ("three-countries", "fr", "draft", "Projet, ne pas signer"),
+        ("three-countries", "fr", "draft", "Brouillon, ne pas signer"),
         ("office-25", "de", "superseded", "Durch eine neuere Version ersetzt"),
     ],
 )

@@ -18,7 +18,7 @@ DOCUMENTS = [(name, language) for name in EXAMPLES for language in LANGUAGES]
 HEAD, FOOT = 27 * POINTS_A_MM, (297 - 22) * POINTS_A_MM
 GUTTERS = ((HEAD - 4, HEAD - SLACK), (FOOT + SLACK, FOOT + 5 * POINTS_A_MM))
 LINES_BELOW_A_HEADING = 2
-HEADING = 22
+HEADING = 18
 STOP_WORDS = {
     "en": {"the", "with", "which", "your", "without", "from", "this"},
     "fr": {"avec", "vous", "dans", "sont", "une", "votre", "aux", "cette"},

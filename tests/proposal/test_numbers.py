@@ -19,10 +19,10 @@ GROUPED_BY = {"en": ",", "de": ".", "nl": "."}
 LANGUAGE_ORDER = ("en", "fr", "de", "nl")
 HEADS = {
     "monthly": ("Every month", "Chaque mois", "Jeden Monat", "Elke maand"),
-    "fee": ("Fixed monthly fee", "Forfait mensuel fixe", "Monatliche Pauschale", "Vaste maandprijs"),
-    "once": ("Once, at the start", "Une fois, au départ", "Einmalig, zum Beginn", "Eenmalig, bij de start"),
-    "onboarding": ("One-off onboarding", "Mise en route", "Einmalige Einrichtung", "Eenmalige opstart"),
-    "annex": ("Annex: every item", "Annexe : chaque poste", "Anhang: jede Position", "Bijlage: elke post"),
+    "fee": ("Fixed monthly fee", "Forfait mensuel", "Monatspauschale", "Vast maandbedrag"),
+    "once": ("Once, at the start", "Une fois, au début", "Einmalig, zum Beginn", "Eenmalig, bij de start"),
+    "onboarding": ("One-off onboarding", "Prise en charge initiale", "Einmalige Einrichtung", "Eenmalige onboarding"),
+    "annex": ("Annex: every item", "Annexe : chaque élément", "Anhang: jede Position", "Bijlage: elk item"),
     "total": ("Total", "Total", "Summe", "Totaal"),
 }
 

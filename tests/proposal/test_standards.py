@@ -91,7 +91,7 @@ def test_the_document_has_language_title_and_an_outline(printed: Callable[..., b
         assert str(pdf.Root.ViewerPreferences.DisplayDocTitle) == "True"
         with pdf.open_outline() as outline:
             titles = [entry.title.replace("\u202f", " ").replace("\u00a0", " ") for entry in outline.root]
-    assert any("Le forfait et son calcul" in title for title in titles)
+    assert any("Le prix et son calcul" in title for title in titles)
     assert len(titles) == 15
 
 

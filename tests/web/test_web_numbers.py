@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from assessment.asked import today
 from assessment.facts import Answer
-from assessment.proposal.offer import FRIDAY
+from assessment.proposal.examples import FRIDAY
 from assessment.result import result_document
 from assessment.translations.formats import amount, money
 from assessment.web.view.clock import clock
