@@ -23,7 +23,7 @@ from tests.workflow.test_reviews import grow, inventory_now
 __all__ = ["database", "people", "postgres", "sqlite_file", "url"]
 SUBJECTS = {
     "en": ("Review due", "The inventory has changed by 59 %"),
-    "fr": ("Révision à faire", "L'inventaire a changé de 59 %"),
+    "fr": ("Revue à faire", "L’inventaire a changé de 59 %"),
     "de": ("Überprüfung fällig", "Das Inventar hat sich um 59 % geändert"),
     "nl": ("Herziening te doen", "De inventaris is met 59 % gewijzigd"),
 }

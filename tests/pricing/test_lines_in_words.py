@@ -36,7 +36,7 @@ def test_the_basis_of_maintenance_can_be_computed_by_hand() -> None:
     line = next(line for line in fee.lines if (line.part, line.kind) == ("maintenance", "server"))
     assert line.basis is not None
     assert line.basis["en"] == "90 minutes a month, engineer, €120.00 an hour"
-    assert line.basis["fr"] == "90 minutes par mois, ingénieur, 120,00\u00a0€ de l'heure"
+    assert line.basis["fr"] == "90\u00a0minutes par mois, ingénieur, 120,00\u00a0€ de l’heure"
     assert line.amount == Decimal("180.00")
 
 

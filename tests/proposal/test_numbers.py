@@ -20,8 +20,13 @@ LANGUAGE_ORDER = ("en", "fr", "de", "nl")
 HEADS = {
     "monthly": ("Every month", "Chaque mois", "Jeden Monat", "Elke maand"),
     "fee": ("Fixed monthly fee", "Forfait mensuel", "Monatspauschale", "Vast maandbedrag"),
-    "once": ("Once, at the start", "Une fois, au début", "Einmalig, zum Beginn", "Eenmalig, bij de start"),
-    "onboarding": ("One-off onboarding", "Prise en charge initiale", "Einmalige Einrichtung", "Eenmalige onboarding"),
+    "once": ("Once, at the start", "Une fois, au début", "Einmalig zu Beginn", "Eenmalig, bij de start"),
+    "onboarding": (
+        "One-off onboarding",
+        "Prise en charge initiale",
+        "Einmalige Einrichtung",
+        "Eenmalige onboarding",
+    ),
     "annex": ("Annex: every item", "Annexe : chaque élément", "Anhang: jede Position", "Bijlage: elk item"),
     "total": ("Total", "Total", "Summe", "Totaal"),
 }

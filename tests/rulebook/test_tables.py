@@ -339,7 +339,7 @@ def test_an_assumption_about_work_says_the_whole_row(tables: Tables) -> None:
         " · on site in 10 % of cases, 45 min on average (standard deviation 30)"
         " · planned maintenance 0.5 min a month · useful life 7 years"
     )
-    assert "0,5 min" in phone.text.fr
+    assert "0,5\u00a0min" in phone.text.fr
     assert "remote" not in tables.assumptions["effort.cabling"].text.en
 
 
