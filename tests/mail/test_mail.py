@@ -123,7 +123,9 @@ def test_every_mail_is_complete_in_every_language(kind: str, language: str, rule
     subject, plain, html = mail["Subject"], body(mail, "plain"), body(mail, "html")
     assert rulebook.texts["mail.greeting"][language] in plain
     assert not any("{" in text or "None" in text for text in (subject, plain, html))
-    assert ("https://p.example/a/s" in plain) == (kind in ("resume", "renewal"))
+    assert ("https://p.example/a/s" in plain.splitlines()) == (kind in ("resume", "renewal"))
+    lead = rulebook.texts[f"mail.{kind}_lead"][language].split("{")[0]
+    assert f"\n\n{lead}" in plain and "\n\n\n" not in plain
     assert f'<html lang="{language}">' in html and "<b>" not in html
 
 
