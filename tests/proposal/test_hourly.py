@@ -23,7 +23,7 @@ FIXED = {
     "en": ("fixed fee", "managed contract", "the fee"),
     "fr": ("forfait", "contrat géré"),
     "de": ("Pauschale", "pauschale", "Managed-IT-Vertrag"),
-    "nl": ("vaste prijs", "beheerd contract", "beheerde IT-"),
+    "nl": ("vast bedrag", "vaste bedrag", "vast maandbedrag", "vaste prijs", "contract voor beheerde IT"),
 }
 # What may still speak of a fixed fee: the customer's answer, assumptions, and advice of the rules.
 ELSEWHERE = re.compile(
