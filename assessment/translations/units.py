@@ -15,6 +15,12 @@ COUNTED = {
     "months": N_("{count} months"),
     "percent": N_("{count} %"),
 }
+ONE = {
+    "minutes": N_("1 minute"),
+    "hours": N_("1 hour"),
+    "days": N_("1 day"),
+    "months": N_("1 month"),
+}
 DAYS = {"mon-fri": N_("Mon\u2013Fri"), "mon-sat": N_("Mon\u2013Sat"), "mon-sun": N_("every day")}
 ANSWERS = {"yes": N_("yes"), "no": N_("no")}
 DASH = "\u2013"
@@ -23,6 +29,8 @@ Reader = Callable[[str, str], str]
 
 def value_with_unit(value: str, unit: str, language: str) -> str:
     """A figure of the rulebook in words; as it stands where the unit is none that we know."""
+    if unit in ONE and Decimal(value) == 1:
+        return translate(language, ONE[unit])
     if unit in COUNTED:
         return translate(language, COUNTED[unit], {"count": number(Decimal(value), language)})
     return READERS[unit](value, language) if unit in READERS else value

@@ -18,6 +18,7 @@ STILL_OPEN = N_("Still open")
 NOT_KNOWN = N_("not known")
 DAYS = {5: N_("Mon\u2013Fri"), 6: N_("Mon\u2013Sat"), 7: N_("every day")}
 HOURS, HOURS_AND_DAYS = N_("{hours} h"), N_("{hours} h ({days} days)")
+HOURS_OF_A_DAY = N_("{hours} h (1 day)")
 DASH = "\u2013"
 A_DAY = 24
 TENTH = Decimal("0.1")
@@ -80,6 +81,8 @@ class Words:
         if hours < A_DAY:
             return self.say(HOURS, hours=self.number(hours))
         days = (hours / A_DAY).quantize(TENTH, ROUND_HALF_UP)
+        if days == 1:
+            return self.say(HOURS_OF_A_DAY, hours=self.number(hours))
         return self.say(HOURS_AND_DAYS, hours=self.number(hours), days=self.number(days))
 
     def service_hours(self, hours: ServiceHours | None) -> str:

@@ -12,6 +12,7 @@ from assessment.asked import today
 from assessment.facts import Answer
 from assessment.proposal.examples import FRIDAY
 from assessment.result import result_document
+from assessment.rulebook import Rulebook
 from assessment.translations.formats import amount, money
 from assessment.web.view.clock import clock
 from assessment.web.words import Words
@@ -135,3 +136,17 @@ def test_an_input_that_is_unknown_is_called_so(app: Flask) -> None:
     words = Words("en", app.extensions["assessment"].rulebook(today()))
     assert words.input("sla", Answer.UNKNOWN) == ("It includes a published SLA", "not known")
     assert words.input("support_cover", "none") == ("Support", "Not guaranteed")
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        ("en", "24 h (1 day)", "36 h (1.5 days)"),
+        ("fr", "24 h (1 j)", "36 h (1,5 j)"),
+        ("de", "24 h (1 Tag)", "36 h (1,5 Tage)"),
+        ("nl", "24 u (1 dag)", "36 u (1,5 dagen)"),
+    ],
+)
+def test_a_day_is_one_day_and_not_one_days(rulebook: Rulebook, language: str, one: str, more: str) -> None:
+    words = Words(language, rulebook)
+    assert [plain(words.hours(Decimal(hours))) for hours in (24, 36)] == [one, more]

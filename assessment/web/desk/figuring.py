@@ -12,6 +12,7 @@ from assessment.accounts import may
 from assessment.asked import ZONE
 from assessment.store.staff import users
 from assessment.translations import N_, formats
+from assessment.translations.units import value_with_unit
 from assessment.web.desk.access import as_uuid, desk, me
 from assessment.web.desk.charts import Chart, columns, funnel
 from assessment.web.desk.shell import cents, page, say
@@ -121,7 +122,7 @@ def _days(value: float | None) -> str:
     """A number of days with a decimal, as people write it."""
     if value is None:
         return NOT_SAID
-    return say(N_("{count} days"), count=words().number(Decimal(str(round(value, 1)))))
+    return value_with_unit(str(round(value, 1)), "days", reader_language())
 
 
 def _share(value: float | None) -> str:
