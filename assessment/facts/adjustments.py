@@ -86,6 +86,13 @@ class Adjustments:
         return Adjustments(overrides, self.discount, tier or self.tier, reason, self.alternatives)
 
     @property
+    def optional(self) -> Mapping[tuple[str, str], Option]:
+        """The ticked options by the item and field that they set; what is not in it an engineer has set."""
+        ticked = self.ticked
+        options = (each for each in self.options if each.id in ticked)
+        return {(each.item, each.field): option for option in options for each in option.overrides}
+
+    @property
     def quantities(self) -> Mapping[str, int]:
         """Units of items, by id, where they are other than the inventory says."""
         stated = self.settled.overrides

@@ -11,9 +11,11 @@ from assessment.clock import time_zone_of
 from assessment.decisions import Renewals, renewals
 from assessment.decisions.taken import Advice
 from assessment.facts import Adjustments, Choice
+from assessment.proposal.annex import Annex, annex
 from assessment.proposal.brand import Brand, brand_of
-from assessment.proposal.groups import Annex, CoverRow, VerdictGroup, annex, cover_rows, verdict_groups
+from assessment.proposal.groups import CoverRow, VerdictGroup, cover_rows, verdict_groups
 from assessment.proposal.offer import Offer, fixed_price, offer_of
+from assessment.proposal.setting import Setting, settings_of
 from assessment.proposal.situation import Ages, Group, ages, groups
 from assessment.proposal.units import UnitList, unit_list
 from assessment.rulebook.tables import Effort, Kind
@@ -95,6 +97,11 @@ class Content:
     def settled(self) -> Adjustments:
         """What engineers changed, with the options that are ticked."""
         return self.assessment.adjustments.settled
+
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """What is set about items, by engineers or through options that are ticked."""
+        return settings_of(self.assessment)
 
     @property
     def recounted(self) -> int:

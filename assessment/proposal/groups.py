@@ -1,7 +1,7 @@
 """Groups: the verdicts, so that 25 or 5,000 items read well; every list here has a bound."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from assessment.assess import Assessment
 from assessment.decisions.taken import DecidedItem, Decision
 from assessment.pricing.amounts import ItemAmounts
 from assessment.proposal.counted import Units, units_in, units_priced
+from assessment.proposal.setting import Setting, covers_set
 from assessment.rulebook.tables import Kind
 from assessment.rulebook.texts import Phrase, Text
 
@@ -16,7 +17,6 @@ VERDICTS = ("contract_required", "undecided", "sla_covered", "stock_covered", "n
 COVERS = ("support_cover", "maintenance_cover", "replacement_cover")
 NAMES_SHOWN = 4
 ROWS_SHOWN = 20
-ITEMS_SHOWN = 80
 NOTHING = Decimal("0.00")
 
 Pair = tuple[DecidedItem, ItemAmounts]
@@ -33,8 +33,22 @@ class Row:
     units: int
     reasons: tuple[Text | Phrase, ...]
     unanswered: tuple[str, ...]
-    overridden: tuple[str, ...]
+    settings: tuple[Setting, ...]
     monthly: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What rows tell beside the decisions: kinds, units as priced, and covers that were set, by item."""
+
+    kinds: Mapping[str, Kind]
+    units: Units
+    settings: Mapping[str, tuple[Setting, ...]]
+
+    def said(self, decided: DecidedItem) -> tuple[tuple[str, str | None, str], ...]:
+        """What was set about an item, without the item itself."""
+        settings = self.settings.get(decided.item.id, ())
+        return tuple((each.override.field, each.option, each.override.reason) for each in settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +75,6 @@ class CoverRow:
     covers: Mapping[str, tuple[tuple[str, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexLine:
-    """One item, or the rest of a kind."""
-
-    kind: Kind
-    item: DecidedItem | None
-    items: int
-    units: int
-    verdicts: tuple[str, ...]
-    monthly: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """The items one by one as far as the bound goes, then the rest by kind; together all of them."""
-
-    lines: tuple[AnnexLine, ...]
-    rest: tuple[AnnexLine, ...]
-    items: int
-    units: int
-    monthly: Decimal
-
-
 def monthly(amounts: ItemAmounts) -> Decimal:
     """What an item contributes a month."""
     return amounts.reactive + amounts.maintenance + amounts.override
@@ -94,19 +85,17 @@ def verdict_groups(assessment: Assessment) -> tuple[VerdictGroup, ...]:
     by_verdict: dict[str, list[Pair]] = defaultdict(list)
     for pair in zip(assessment.items, assessment.amounts, strict=True):
         by_verdict[pair[0].decisions.verdict.outcome].append(pair)
-    kinds, units = assessment.rulebook.tables.kinds, units_priced(assessment)
+    about = _About(assessment.rulebook.tables.kinds, units_priced(assessment), covers_set(assessment))
     return tuple(
-        _verdict_group(verdict, by_verdict[verdict], kinds, units)
-        for verdict in VERDICTS
-        if by_verdict[verdict]
+        _verdict_group(verdict, by_verdict[verdict], about) for verdict in VERDICTS if by_verdict[verdict]
     )
 
 
-def _verdict_group(verdict: str, pairs: list[Pair], kinds: Mapping[str, Kind], units: Units) -> VerdictGroup:
+def _verdict_group(verdict: str, pairs: list[Pair], about: _About) -> VerdictGroup:
     alike: dict[object, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        alike[_alike(pair[0])].append(pair)
-    rows = sorted((_row(group, kinds, units) for group in alike.values()), key=lambda row: -row.monthly)
+        alike[_alike(pair[0], about)].append(pair)
+    rows = sorted((_row(group, about) for group in alike.values()), key=lambda row: -row.monthly)
     shared = _shared(rows)
     rows = [replace(row, reasons=tuple(each for each in row.reasons if each not in shared)) for row in rows]
     shown, rest = rows[:ROWS_SHOWN], rows[ROWS_SHOWN:]
@@ -115,11 +104,11 @@ def _verdict_group(verdict: str, pairs: list[Pair], kinds: Mapping[str, Kind], u
         shared or _verdict_reasons(pairs),
         len(pairs),
         sum(row.units for row in rows),
-        _sum(row.monthly for row in rows),
+        sum_of(row.monthly for row in rows),
         tuple(shown),
         len(rest),
         sum(row.units for row in rest),
-        _sum(row.monthly for row in rest),
+        sum_of(row.monthly for row in rest),
     )
 
 
@@ -138,25 +127,25 @@ def _verdict_reasons(pairs: Sequence[Pair]) -> tuple[Text | Phrase, ...]:
     )
 
 
-def _alike(decided: DecidedItem) -> object:
+def _alike(decided: DecidedItem, about: _About) -> object:
     decisions = decided.decisions
     outcomes = tuple((decision.outcome, decision.rule) for decision in decisions.all)
-    return decided.item.kind, outcomes, decisions.unanswered, tuple(sorted(decided.overridden.items()))
+    return decided.item.kind, outcomes, decisions.unanswered, about.said(decided)
 
 
-def _row(pairs: Sequence[Pair], kinds: Mapping[str, Kind], units: Units) -> Row:
+def _row(pairs: Sequence[Pair], about: _About) -> Row:
     first = pairs[0][0]
     names = tuple(dict.fromkeys(pair[0].item.name for pair in pairs))
     return Row(
-        kinds[first.item.kind],
+        about.kinds[first.item.kind],
         names[:NAMES_SHOWN],
         max(0, len(names) - NAMES_SHOWN),
         len(pairs),
-        units_in((pair[0].item for pair in pairs), units),
+        units_in((pair[0].item for pair in pairs), about.units),
         _reasons(first),
         first.decisions.unanswered,
-        tuple(dict.fromkeys(first.overridden.values())),
-        _sum(monthly(pair[1]) for pair in pairs),
+        about.settings.get(first.item.id, ()),
+        sum_of(monthly(pair[1]) for pair in pairs),
     )
 
 
@@ -191,34 +180,6 @@ def _cover_row(kind: Kind, counts: Mapping[str, Counter[str]]) -> CoverRow:
     return CoverRow(kind, sum(counts["support_cover"].values()), covers)
 
 
-def annex(assessment: Assessment) -> Annex:
-    """Every item while there are few; else those that weigh most, and the rest by kind."""
-    pairs = list(zip(assessment.items, assessment.amounts, strict=True))
-    heavy = sorted(range(len(pairs)), key=lambda place: (-monthly(pairs[place][1]), place))[:ITEMS_SHOWN]
-    shown, kinds = set(heavy), assessment.rulebook.tables.kinds
-    order = range(len(pairs)) if len(pairs) <= ITEMS_SHOWN else heavy
-    units = units_priced(assessment)
-    lines = tuple(_line([pairs[place]], kinds, units, pairs[place][0]) for place in order)
-    rest = tuple(_rest((pair for place, pair in enumerate(pairs) if place not in shown), kinds, units))
-    return Annex(lines, rest, len(pairs), sum(units.values()), _sum(monthly(pair[1]) for pair in pairs))
-
-
-def _rest(pairs: Iterable[Pair], kinds: Mapping[str, Kind], units: Units) -> Iterator[AnnexLine]:
-    by_kind: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        by_kind[pair[0].item.kind].append(pair)
-    return (_line(by_kind[kind], kinds, units) for kind in kinds if kind in by_kind)
-
-
-def _line(
-    pairs: Sequence[Pair], kinds: Mapping[str, Kind], units: Units, item: DecidedItem | None = None
-) -> AnnexLine:
-    verdicts = tuple(dict.fromkeys(pair[0].decisions.verdict.outcome for pair in pairs))
-    counted = units_in((pair[0].item for pair in pairs), units)
-    return AnnexLine(
-        kinds[pairs[0][0].item.kind], item, len(pairs), counted, verdicts, _sum(monthly(p[1]) for p in pairs)
-    )
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
+def sum_of(amounts: Iterable[Decimal]) -> Decimal:
+    """Amounts added up; nothing where there are none."""
     return sum(amounts, NOTHING)

@@ -160,7 +160,8 @@ def test_monthly_and_one_off_amounts_are_never_added(
 
 @pytest.mark.parametrize("items", [5_000])
 def test_lists_are_bounded_and_still_add_up(items: int, assessed: Callable[..., Assessment]) -> None:
-    from assessment.proposal.groups import annex, verdict_groups
+    from assessment.proposal.annex import annex
+    from assessment.proposal.groups import verdict_groups
 
     assessment = assessed(inventory_of_size(items))
     listed = annex(assessment)
@@ -176,7 +177,7 @@ def test_lists_are_bounded_and_still_add_up(items: int, assessed: Callable[..., 
 
 
 def test_the_item_table_ties_out_with_the_fee(assessed: Callable[..., Assessment]) -> None:
-    from assessment.proposal.groups import annex
+    from assessment.proposal.annex import annex
 
     assessment: Any = assessed("office-25")
     work = sum(line.amount for line in assessment.fee.lines if line.part in ("reactive", "maintenance"))

@@ -16,7 +16,7 @@ from assessment.web.words import Words
 FEW_LINES, FEW_GROUPS = 50, 60
 NOTHING = Decimal("0.00")
 Pair = tuple[DecidedItem, ItemAmounts]
-Stated = tuple[tuple[str, str], ...]
+Stated = tuple[tuple[str, str, str], ...]
 Alike = tuple[str, int, Stated]
 # What is set by hand beside the decisions, which have titles of their own.
 FIGURES = {
@@ -53,7 +53,7 @@ class Group:
     replacement: str | None
     whys: tuple[Why, ...]
     questions: tuple[str, ...]
-    overridden: tuple[tuple[str, str], ...]
+    overridden: Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,21 @@ class _Wording:
         self._sites = {site.id: site.name for site in assessment.inventory.sites}
         self._whys: dict[int, tuple[Why, ...]] = {}
         self._quantities = assessment.adjustments.quantities
-        self._stated: dict[str, dict[str, str]] = {}
+        optional = assessment.adjustments.optional
+        self._stated: dict[str, list[tuple[str, str, str]]] = {}
         for each in assessment.adjustments.settled.overrides:
-            self._stated.setdefault(each.item, {})[each.field] = each.reason
+            option = optional.get((each.item, each.field))
+            self._stated.setdefault(each.item, []).append(
+                (each.field, each.reason, option.name if option else "")
+            )
 
     def alike(self, decided: DecidedItem) -> Alike:
         """Equal for items of one kind with the same decisions, which items of a profile share."""
-        return decided.item.kind, id(decided.decisions), self._set_by_hand(decided)
+        return decided.item.kind, id(decided.decisions), self._set_otherwise(decided)
 
-    def _set_by_hand(self, decided: DecidedItem) -> Stated:
-        """The fields that were set by hand, with the reasons."""
-        stated = self._stated.get(decided.item.id, {})
-        figures = {field: reason for field, reason in stated.items() if field in FIGURES}
-        return tuple(sorted({**decided.overridden, **figures}.items()))
+    def _set_otherwise(self, decided: DecidedItem) -> Stated:
+        """The fields that were set, with the reasons, and the option that set them where no engineer did."""
+        return tuple(sorted(self._stated.get(decided.item.id, ())))
 
     def section(self, verdict: str, groups: Mapping[Alike, list[Pair]]) -> Section:
         heaviest = sorted(groups.values(), key=lambda pairs: -_monthly(pairs))
@@ -141,7 +143,7 @@ class _Wording:
             self._replacement(first),
             self._reasons(first.decisions),
             tuple(question(words.language, name) for name in first.decisions.unanswered),
-            tuple((self._field(name), reason) for name, reason in self._set_by_hand(first)),
+            tuple((self._field(name), reason, option) for name, reason, option in self._set_otherwise(first)),
         )
 
     def _replacement(self, decided: DecidedItem) -> str | None:
