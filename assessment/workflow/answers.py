@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from assessment.intake import Vocabulary, load_inventory
-from assessment.intake.questionnaire import Answers, Edit, answers_of
+from assessment.intake.questionnaire import Answers, Edit, answers_of, email_of
 from assessment.intake.questionnaire.changes import AnyChange
 from assessment.store import desk as stored
 from assessment.store import save
@@ -46,7 +47,7 @@ def import_inventory(desk: Desk, user: User, id_: UUID, save_id: str, document: 
 def _save(desk: Desk, user: User, id_: UUID, save_id: str, edit: "Edit | Replacement") -> Saved:
     allowed(user, "edit_answers")(stored.find_file(desk.database, id_))
     with acting(user.actor):
-        saved = save(desk.database, id_, save_id, edit)
+        saved = save(desk.database, id_, save_id, edit, partial(email_of, desk.rulebook))
     renew_by_id(desk, id_)
     return saved
 

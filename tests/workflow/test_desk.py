@@ -301,6 +301,15 @@ def test_an_import_never_overwrites_what_was_not_seen(desk: Desk, ada: User) -> 
     assert Answers.of(find_file(desk.database, id_).assessment.answers).shown("company_name") == "Weber SA"
 
 
+def test_an_address_corrected_at_the_desk_is_where_the_invitation_goes(desk: Desk, ada: User) -> None:
+    id_ = create(desk, ada, CUSTOMER, "r1").assessment.id
+    save_answers(desk, ada, id_, "s1", (Change("contact_email", "anna@weber.example", CUSTOMER.email),))
+    assert find_file(desk.database, id_).assessment.email == "anna@weber.example"
+    invite(desk, ada, id_)
+    mail = claim_mail(desk.database)
+    assert mail and mail.recipient == "anna@weber.example"
+
+
 def test_an_import_that_is_sent_again_is_answered_as_the_first_time(desk: Desk, ada: User) -> None:
     file = create(desk, ada, CUSTOMER, "r1")
     sent = (file.assessment.id, "s1", example("office-25"), file.assessment.version)

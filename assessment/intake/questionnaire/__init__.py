@@ -12,7 +12,7 @@ from assessment.intake.questionnaire.checking import check, draft_of
 from assessment.intake.questionnaire.documents import answers_of, inventory_document_of
 from assessment.intake.questionnaire.editing import Edit, Outcome
 from assessment.intake.questionnaire.options import Option, options_of
-from assessment.intake.questionnaire.places import answer_path
+from assessment.intake.questionnaire.places import answer_path, email_of
 from assessment.intake.questionnaire.progress import Progress, progress
 from assessment.intake.questionnaire.relevance import asked, implied
 
@@ -38,6 +38,7 @@ __all__ = [
     "changes_of",
     "check",
     "draft_of",
+    "email_of",
     "implied",
     "inventory_document_of",
     "options_of",

@@ -1,8 +1,10 @@
 """From the places of an inventory document, and of a result, back to the questions they came from."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from assessment.intake.questionnaire.answers import Answers
+from assessment.intake.questionnaire.answers import NOTHING, Answers, Sheet
 from assessment.intake.questionnaire.documents import Laid
 from assessment.intake.questionnaire.relevance import section_of
 from assessment.rulebook import Rulebook
@@ -26,6 +28,12 @@ def scalar_path(rulebook: Rulebook, field: str) -> str | None:
     """The path of the question asked once that fills `field`, like `needs.maintenance`."""
     questions = rulebook.questionnaire.scalars.values()
     return next((each.id for each in questions if each.field == field), None)
+
+
+def email_of(rulebook: Rulebook, document: Mapping[str, Any]) -> str | None:
+    """Where answers, as plain data, say that mails for the customer go; none where they do not."""
+    found = Sheet.of(document.get("once", NOTHING)).answers.get(scalar_path(rulebook, "customer.email") or "")
+    return str(found) if found else None
 
 
 def field_path(rulebook: Rulebook, entry: str, key: str) -> str | None:

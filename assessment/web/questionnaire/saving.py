@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from assessment.asked import today
 from assessment.facts import Problem
-from assessment.intake.questionnaire import Answers, Conflict, Edit, Outcome, Sheet, check
+from assessment.intake.questionnaire import Answers, Conflict, Edit, Outcome, Sheet, check, email_of
 from assessment.intake.questionnaire.changes import AnyChange
 from assessment.rulebook import Rulebook
 from assessment.rulebook.questionnaire import LISTS
@@ -43,7 +44,7 @@ class Done:
 def store(id_: UUID, save_id: str, changes: Iterable[AnyChange]) -> Done:
     """Save changes once for each `save_id`; raises `Gone`, `SaveIdReused`, `InputError`."""
     edit = Edit(rulebook(), tuple(changes), today())
-    saved = save(database(), id_, save_id, edit)
+    saved = save(database(), id_, save_id, edit, partial(email_of, edit.rulebook))
     outcome = Outcome.of(saved.outcome)
     return Done(Answers.of(saved.answers), saved.version, outcome.conflicts, outcome.problems)
 

@@ -38,6 +38,17 @@ def test_a_start_shows_the_link_and_keeps_what_was_said(started: Customer) -> No
     assert secret_of(started)
 
 
+def test_a_corrected_address_is_where_mails_go(started: Customer) -> None:
+    started.send("company", contact_email="Anna@Weber.example")
+    assert started.answers()["email"] == "anna@weber.example"
+
+
+@pytest.mark.parametrize("typed", ["", "anna@"])
+def test_no_address_and_half_an_address_leave_mails_where_they_went(started: Customer, typed: str) -> None:
+    started.send("company", contact_email=typed)
+    assert started.answers()["email"] == "it@weber.example"
+
+
 def test_the_link_lets_another_browser_in_and_leaves_the_address(app: Flask, started: Customer) -> None:
     other = Customer(app.test_client(), started.address)
     answer = other.client.get(f"/r/{secret_of(started)}")
