@@ -52,14 +52,16 @@ def send(id_: str, page_id: str) -> AnyResponse:
     assessment, asked, form = held(id_), _page(page_id), request.form
     changes: list[AnyChange] = [*changes_of_form(rulebook(), form, _shown(form)), *_entries(form)]
     try:
-        changes += tables.sent_rows(form, Answers.of(assessment.answers))
+        rows = tables.sent_rows(form, Answers.of(assessment.answers))
     except tables.Unreadable as problem:
         done = _store(assessment, form, changes)
         return _show(assessment, asked, done.answers, Told(done=done, unread=problem.said), 422)
-    done = _store(assessment, form, changes)
+    done = _store(assessment, form, [*changes, *rows.changes])
     if done.conflicts or done.refused:
-        told = Told(summary=True, refused=done.refused, done=done)
+        told = Told(summary=True, refused=done.refused, done=done, unread=rows.left_out)
         return _show(assessment, asked, done.answers, told, 409 if done.conflicts else 422)
+    if rows.left_out:
+        return _show(assessment, asked, done.answers, Told(unread=rows.left_out))
     return redirect(_onward(id_, asked, form, done.answers), 303)
 
 

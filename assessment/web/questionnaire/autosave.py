@@ -52,15 +52,15 @@ def rows(id_: str, about: str) -> Response:
     section = rulebook().questionnaire.list_section(about)
     try:
         before, prefix = Answers.of(assessment.answers), f"r{str(sent.get('save_id'))[:30]}"
-        added = tables.pasted(section, str(sent.get("text", "")), before, prefix)
-        done = store(assessment.id, str(sent.get("save_id"))[:LONGEST_ID], added)
+        pasted = tables.pasted(section, str(sent.get("text", "")), before, prefix)
+        done = store(assessment.id, str(sent.get("save_id"))[:LONGEST_ID], pasted.changes)
     except tables.Unreadable as problem:
         return make_response(jsonify(refused="rows", message=problem.said), 422)
     except (InputError, SaveIdReused) as error:
         raise BadRequest from error
     answer = _document(done, [], sent)
     view = Sheets(words(), done.answers, messages(done.problems)).section(section, max(0, _last(done, about)))
-    new = {each.path for each in added}
+    new = {each.path for each in pasted.changes}
     html = [
         render_template("web/questionnaire/one_row.html", section=view, row=row)
         for row in view.rows
@@ -72,7 +72,7 @@ def rows(id_: str, about: str) -> Response:
         if (sheet := done.answers.sheet(f"{path}/")) is not None
         for question in section.questions
     }
-    return jsonify({**answer, "rows": html, "shown": shown})
+    return jsonify({**answer, "rows": html, "shown": shown, "left_out": pasted.left_out})
 
 
 def _last(done: Done, about: str) -> int:

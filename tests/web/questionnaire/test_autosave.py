@@ -62,6 +62,16 @@ def test_pasted_rows_come_back_as_they_are_shown(started: Customer) -> None:
     assert empty.status_code == 422
 
 
+def test_columns_that_no_question_asks_for_are_named(started: Customer) -> None:
+    body = {"text": "Kind\tName\tColour\nserver\tA\tred\n", "save_id": "p1", "page": "devices", "first": 0}
+    where, headers = f"{started.address}/rows/devices", {"X-CSRFToken": started.token()}
+    answer = started.client.post(where, json=body, headers=headers).json
+    assert answer and answer["left_out"].endswith(': "Colour"')
+    plain = {**body, "text": "Kind\tName\nserver\tA\n", "save_id": "p2"}
+    again = started.client.post(where, json=plain, headers=headers).json
+    assert again and again["left_out"] == ""
+
+
 def test_nonsense_is_refused(app: Flask, started: Customer) -> None:
     headers = {"X-CSRFToken": started.token()}
     for body in ([], {}, {"save_id": "x", "changes": {}}, {"save_id": "no id!", "changes": []}):

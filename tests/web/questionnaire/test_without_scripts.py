@@ -90,6 +90,13 @@ def test_a_doubled_click_does_everything_once(started: Customer) -> None:
     assert len(started.answers()["answers"]["devices"]) == 3
 
 
+def test_pasted_columns_that_were_left_out_are_named_beside_the_new_rows(started: Customer) -> None:
+    started.open("devices")
+    rows = {**started.form(), "rows": "devices", "paste~devices": "Kind\tName\tColour\nserver\tAtlas\tred\n"}
+    assert started.post("devices", rows).status_code == 200
+    assert "&#34;Colour&#34;" in started.text and "Atlas" in started.text
+
+
 def test_questions_appear_with_the_answers_that_need_them(started: Customer) -> None:
     entry = add(started, "services", kind="internet_access", supplier="other")
     assert hidden(started.open("services").text, f"{entry}/sla_class")

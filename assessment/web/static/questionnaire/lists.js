@@ -144,7 +144,8 @@ export class Lists {
     try { answer = await form.post(form.element.dataset.rowsUrl.replace("ABOUT", list.dataset.list), body); }
     catch { this.waits(list); return; }
     form.status.show("saved");
-    this.say(list, answer.message || form.words.wPasted.replace("{count}", answer.rows.length), Boolean(answer.message));
+    const added = form.words.wPasted.replace("{count}", answer.rows?.length);
+    this.say(list, answer.message || [added, answer.left_out].filter(Boolean).join(" · "), Boolean(answer.message || answer.left_out));
     if (answer.message) return;
     field.value = "";
     delete field.dataset.id;
