@@ -106,6 +106,8 @@ def test_on_a_phone(arrives: Arrives, rules: Rules) -> None:
     person.page.click(".onward a.button")
     person.page.wait_for_url("**/result")
     assert_result(person, rules, "fr")
+    person.go("check?language=de")
+    assert person.page.locator(".part-head a").evaluate_all("all => all.every(a => a.offsetHeight < 32)")
 
 
 def test_by_keyboard_alone(arrives: Arrives) -> None:

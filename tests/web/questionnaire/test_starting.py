@@ -95,6 +95,12 @@ def test_a_doubled_start_starts_once(app: Flask, customer: Customer) -> None:
     assert first.location == second.location
 
 
+def test_what_is_no_address_is_told_with_the_name_of_its_field(customer: Customer) -> None:
+    form = {**customer.open("/start").form(), **START, "email": "nobody", "consent": "yes"}
+    told = customer.client.post("/start", data=form).text
+    assert '<li><a href="#email">E-mail address</a>: must be an e-mail address' in told
+
+
 def test_starts_are_counted(alone: Flask) -> None:
     for number in range(5):
         Customer(alone.test_client()).start(email=f"a{number}@weber.example")
