@@ -1,7 +1,7 @@
 """Devices → items: equal ones become one item with a quantity, each kept in its units."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ SAME = N_("it is the device of line {line} again: {identity}")
 SHARED = N_("{identity} stands in line {line} too, for another device")
 ONE_WARRANTY = N_("{column}: the date was not taken over, because the row stands for {count:,} devices")
 OTHER_ITEM = N_("{id} is described otherwise in line {line}, which counts")
+Ends = Callable[[Device], date | None]
 MANY = N_("has more than 1,000,000 devices of one kind")
 
 
@@ -118,12 +119,15 @@ class Groups:
         ends = self._ends(devices, bought)
         return tuple(self._draft(group, bought, ends, own) for group in groups)
 
-    def _ends(self, devices: list[Device], bought: Mapping[str, date]) -> Mapping[int, date]:
-        """The ends of warranties by the lines of their rows."""
-        warranties = Warranties(self.rows)
+    def _ends(self, devices: list[Device], bought: Mapping[str, date]) -> Ends:
+        """Tells the end of a device's warranty."""
         until = self._dates("warranty_until", [(each.line, each.warranty_until) for each in devices])
+        if "warranty" not in self.rows.mapping.indexes:
+            return lambda device: until.get(device.warranty_until)
+        warranties = Warranties(self.rows)
         dated = self._dates("warranty", list(warranties.dated(devices)))
-        return warranties.ends(devices, until, dated, bought)
+        ends = warranties.ends(devices, until, dated, bought)
+        return lambda device: ends.get(device.line)
 
     def _dates(self, column: str, words: list[tuple[int, str]], past: bool = False) -> Mapping[str, date]:
         """The dates of a column by their words; a word that is none is noted once, with its rows."""
@@ -137,9 +141,7 @@ class Groups:
             self.rows.notes.append(Remark(lines[word], message, values, counted[word]))
         return {word: day for word, day in told.items() if isinstance(day, date)}
 
-    def _draft(
-        self, group: Group, bought: Mapping[str, date], ends: Mapping[int, date], own: Mapping[str, date]
-    ) -> Draft:
+    def _draft(self, group: Group, bought: Mapping[str, date], ends: Ends, own: Mapping[str, date]) -> Draft:
         about, first = group.about, group.devices[0]
         units = tuple(self._units(group.devices, bought, ends))
         purchased = own.get(about.fields.get("item_purchased", ""))
@@ -160,13 +162,12 @@ class Groups:
             units=units,
         )
 
-    def _units(
-        self, devices: Iterable[Device], bought: Mapping[str, date], ends: Mapping[int, date]
-    ) -> Iterator[Unit]:
-        for line, _, quantity, number, serial, asset_id, purchased, *_ in devices:
+    def _units(self, devices: Iterable[Device], bought: Mapping[str, date], ends: Ends) -> Iterator[Unit]:
+        for device in devices:
+            line, _, quantity, number, serial, asset_id, purchased, _, _ = device
             many = quantity > 1 and not (number or serial or asset_id)
             day = None if many else bought.get(purchased)
-            end = ends.get(line)
+            end = ends(device)
             if many and end:
                 told = "warranty_until" if "warranty_until" in self.rows.mapping.indexes else "warranty"
                 values = {"column": self.rows.mapping.header(told), "count": quantity}

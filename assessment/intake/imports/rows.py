@@ -103,7 +103,7 @@ class Rows:
             check_width(cells)
         if self.count > MOST_ROWS:
             raise refused(N_("has more than {most:,} rows below its header row"), most=MOST_ROWS)
-        status, quantity, number, serial, asset_id, *days = self._of_device(cells)
+        status, quantity, number, serial, asset_id, bought, until, term = self._of_device(cells)
         count = quantity_in(quantity) if quantity else 1
         reason: str | None = None
         values: dict[str, str] = {}
@@ -120,7 +120,8 @@ class Rows:
                 self._retire(line, serial, asset_id)
             return None
         known = self._identity(line, serial, NAMES[0]), self._identity(line, asset_id, NAMES[1])
-        return Device(line, self._about(cells), count, number.strip(), *known, *map(str.strip, days))
+        days = bought.strip(), until.strip(), term.strip()
+        return Device(line, self._about(cells), count, number.strip(), *known, *days)
 
     def _reason(self, cells: list[str], status: str, length: int) -> tuple[str | None, dict[str, str]]:
         """Why a row is left out, if it is."""

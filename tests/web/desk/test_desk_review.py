@@ -107,6 +107,17 @@ def test_an_import_is_tried_before_it_is_taken_over(office: Office) -> None:
     assert "Device" in trail and "Engineer" in trail, trail
 
 
+def test_what_is_out_of_use_in_the_next_list_is_told_at_the_desk(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    text = "Type;Model;Serial;Status\nSwitch;C9200;FOC1;{}\nSwitch;C9200;FOC2;In use\n"
+    first, second = (BytesIO(text.format(status).encode()) for status in ("In use", "Disposed"))
+    browser.post(browser.post(f"/desk/{id_}/import", file=(first, "1.csv"), source="auto") + "/take")
+    seen = browser.post(f"/desk/{id_}/import", file=(second, "2.csv"), source="auto")
+    told = " ".join(Page(browser.get(seen)).text.split())
+    assert "Devices known, but out of use in this list: 1" in told
+    assert "Which ones C9200 FOC1" in told
+
+
 def test_staff_edit_the_inventory_in_their_own_name(office: Office) -> None:
     id_, browser = office.assessment(), office.browser()
     assert "desk-bar" in browser.get(f"/q/{id_}/company")
