@@ -39,6 +39,12 @@ def test_every_page_is_written_in_the_language_that_was_asked_for(client: FlaskC
 
 
 @pytest.mark.parametrize("address", PAGES)
+def test_a_french_page_has_a_space_before_each_colon(client: FlaskClient, address: str) -> None:
+    page = read(client, f"{address}?language=fr")
+    assert not re.findall(r"\S+[^\s\u00a0]: .{0,20}", page.text)
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_inline_code_and_asks_nobody_else(client: FlaskClient, address: str) -> None:
     page = read(client, address)
     for tag, attributes in page.tags:

@@ -186,7 +186,7 @@ def test_a_draft_is_printed_with_its_mark(office: Office, browser: Open) -> None
     response = browser("engineer").client.get(f"{address(it)}/draft.pdf")
     assert response.mimetype == "application/pdf"
     assert it.terms.number in response.headers["Content-Disposition"]
-    assert "Projet, ne pas signer" in text_of(response.get_data())
+    assert "Brouillon, ne pas signer" in text_of(response.get_data())
 
 
 def test_a_version_is_not_found_below_another_assessment(office: Office, browser: Open) -> None:
