@@ -13,6 +13,7 @@ from assessment.intake.questionnaire import Answers, Edit, answers_of, email_of
 from assessment.intake.questionnaire.changes import AnyChange
 from assessment.store import desk as stored
 from assessment.store import save
+from assessment.store.saving import Address
 from assessment.store.staff import User
 from assessment.store.trail import acting
 from assessment.store.values import Saved
@@ -27,12 +28,14 @@ class AnswersChanged(ValueError):
 
 def save_answers(desk: Desk, user: User, id_: UUID, save_id: str, changes: tuple[AnyChange, ...]) -> Saved:
     """Change answers field by field, as `store.save`; raises what that does, `Forbidden`, `WrongStatus`."""
-    return _save(desk, user, id_, save_id, Edit(desk.rulebook, changes, desk.today()))
+    edit = Edit(desk.rulebook, changes, desk.today())
+    return _save(desk, user, id_, save_id, edit, partial(email_of, desk.rulebook))
 
 
 def import_inventory(desk: Desk, user: User, id_: UUID, save_id: str, document: object, seen: int) -> Saved:
     """Replace all answers by those of an inventory document, if they are still of the version `seen`.
 
+    Mails go where they went: who writes an inventory does not say who gets our links.
     Raises `InputError` for a document that does not load, `AnswersChanged`, and as `save_answers`.
     """
     rulebook, file = desk.rulebook, stored.find_file(desk.database, id_)
@@ -44,10 +47,17 @@ def import_inventory(desk: Desk, user: User, id_: UUID, save_id: str, document: 
     return _save(desk, user, id_, save_id, replacement)
 
 
-def _save(desk: Desk, user: User, id_: UUID, save_id: str, edit: "Edit | Replacement") -> Saved:
+def _save(
+    desk: Desk,
+    user: User,
+    id_: UUID,
+    save_id: str,
+    edit: "Edit | Replacement",
+    address: Address | None = None,
+) -> Saved:
     allowed(user, "edit_answers")(stored.find_file(desk.database, id_))
     with acting(user.actor):
-        saved = save(desk.database, id_, save_id, edit, partial(email_of, desk.rulebook))
+        saved = save(desk.database, id_, save_id, edit, address)
     renew_by_id(desk, id_)
     return saved
 

@@ -310,6 +310,14 @@ def test_an_address_corrected_at_the_desk_is_where_the_invitation_goes(desk: Des
     assert mail and mail.recipient == "anna@weber.example"
 
 
+def test_an_imported_inventory_does_not_say_where_mails_go(desk: Desk, ada: User) -> None:
+    file = create(desk, ada, CUSTOMER, "r1")
+    document = example("office-25")
+    document["customer"]["email"] = "somebody@else.example"
+    import_inventory(desk, ada, file.assessment.id, "s1", document, file.assessment.version)
+    assert find_file(desk.database, file.assessment.id).assessment.email == CUSTOMER.email
+
+
 def test_an_import_that_is_sent_again_is_answered_as_the_first_time(desk: Desk, ada: User) -> None:
     file = create(desk, ada, CUSTOMER, "r1")
     sent = (file.assessment.id, "s1", example("office-25"), file.assessment.version)
