@@ -12,7 +12,6 @@ from fontTools.ttLib import TTFont
 from assessment.proposal.places import FONTS
 
 NAME_LIMIT = 200
-LONGEST_TEXT = 4_000
 MARKS_ON_A_LETTER = 2
 PLACEHOLDER = "\u25a1"
 ELLIPSIS = "\u2026"

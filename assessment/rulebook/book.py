@@ -16,8 +16,6 @@ from assessment.rulebook.rules import DecisionTable
 from assessment.rulebook.texts import Text
 from assessment.rulebook.vocabulary import Fact
 
-ITEM_DECISIONS = ("support_cover", "maintenance_cover", "under_contract", "replacement_cover", "verdict")
-
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 # Without letters that are mistaken for others (Crockford's base 32).
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-BITS, LENGTH = 40, 8
+BITS = 40
 
 
 def number_of(id_: UUID) -> str:

@@ -11,12 +11,6 @@ def field_of(path: str) -> str:
     return "/".join(steps[:3] if steps[0] in LISTS else steps[:1])
 
 
-def entry_of(path: str) -> str | None:
-    """The id of the entry that a path belongs to; none for what is asked once."""
-    steps = path.split("/")
-    return steps[1] if steps[0] in LISTS and len(steps) > 1 else None
-
-
 def section_at(rulebook: Rulebook, path: str) -> Section | None:
     """The section in which a path is asked; none where nothing asks for it."""
     first = path.split("/")[0]
