@@ -28,19 +28,13 @@ def sealed_proposal(
     Without a number it is indicative. With one it is issued; InputError tells what stands against that.
     """
     # The libraries that print and seal are the heaviest of all: only who prints waits for them.
-    from assessment.proposal.propose import propose
+    from assessment.proposal import Issue, propose
 
     if number is not None:
         check_issuable(assessment)
-    pdf = propose(
-        assessment,
-        language,
-        number=number or indicative_number(assessment),
-        version=version,
-        status=INDICATIVE if number is None else ISSUED,
-        issued_on=assessment.evaluated_on,
-    )
-    return sealed(pdf, assessment.rulebook.provider, settings)
+    status = INDICATIVE if number is None else ISSUED
+    issue = Issue(number or indicative_number(assessment), version, status, assessment.evaluated_on)
+    return sealed(propose(assessment, language, issue), assessment.rulebook.provider, settings)
 
 
 def sealed(pdf: bytes, provider: str, settings: Settings) -> bytes:

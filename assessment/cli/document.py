@@ -16,6 +16,6 @@ def command(file: str, output: str, adjustments: str | None, on: str | None, lan
     """Write the documentation of what is in FILE as PDF: contract, contacts, sites, devices, services."""
     check_output(output)
     assessment, language = assessed(file, adjustments, on, language)
-    from assessment.proposal.propose import documentation_of
+    from assessment.proposal import AsOf, documentation_of
 
-    write(documentation_of(assessment, language, dated=assessment.evaluated_on), output)
+    write(documentation_of(assessment, language, AsOf(assessment.evaluated_on)), output)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from assessment.asked import today
 from assessment.facts import Choice
-from assessment.issuing import sealed
+from assessment.issuing import ISSUED, sealed
 from assessment.jobs.context import Context
 from assessment.store import proposals
 from assessment.store.jobs import Effect
@@ -54,17 +54,11 @@ def _print(context: Context, kind: str) -> Effect | None:
 
 def _rendered(desk: Desk, proposal: Proposal, acceptance: "Acceptance | None") -> bytes:
     # The libraries that print are the heaviest of all: only who prints waits for them.
-    from assessment.proposal import render_in_worker
+    from assessment.proposal import Issue, render_in_worker
 
     contents, terms = proposals.find_contents(desk.database, proposal.id), proposal.terms
-    return render_in_worker(
-        assessed(desk, proposal, contents),
-        terms.language,
-        number=terms.number,
-        version=proposal.version,
-        issued_on=terms.issued_on,
-        acceptance=acceptance,
-    )
+    issue = Issue(terms.number, proposal.version, ISSUED, terms.issued_on, acceptance)
+    return render_in_worker(assessed(desk, proposal, contents), terms.language, issue)
 
 
 def _acceptance(proposal: Proposal) -> "Acceptance":

@@ -5,13 +5,12 @@ The stages, each in a module of its name: content → page → print → conform
 `seal` and `verify` are imported from where they are, by who needs them: their libraries are heavy as well.
 """
 
-from datetime import date
-
 from markupsafe import Markup
 
 from assessment.assess import Assessment
 from assessment.proposal.brand import Brand, brand_of
-from assessment.proposal.content import STATUSES, Acceptance, Issue, content_of
+from assessment.proposal.content import content_of
+from assessment.proposal.issue import STATUSES, Acceptance, AsOf, Issue
 from assessment.proposal.page import fragment
 from assessment.proposal.propose import documentation_job_of, documentation_of, print_job_of, propose
 from assessment.proposal.worker import Limits, RenderFailed, worker
@@ -19,6 +18,7 @@ from assessment.proposal.worker import Limits, RenderFailed, worker
 __all__ = [
     "STATUSES",
     "Acceptance",
+    "AsOf",
     "Brand",
     "Issue",
     "Limits",
@@ -35,48 +35,19 @@ USUAL_LIMITS = Limits()
 
 
 def render_in_worker(
-    assessment: Assessment,
-    language: str,
-    *,
-    number: str,
-    version: int,
-    status: str = "issued",
-    issued_on: date,
-    brand: Brand | None = None,
-    acceptance: Acceptance | None = None,
-    limits: Limits = USUAL_LIMITS,
+    assessment: Assessment, language: str, issue: Issue, limits: Limits = USUAL_LIMITS
 ) -> bytes:
     """The same bytes as `propose`, printed in a forked process under hard limits. Raises `RenderFailed`."""
-    issue = Issue(number, version, status, issued_on)
-    return worker().render(print_job_of(assessment, language, issue, brand, acceptance), limits)
+    return worker().render(print_job_of(assessment, language, issue), limits)
 
 
 def document_in_worker(
-    assessment: Assessment,
-    language: str,
-    *,
-    dated: date,
-    number: str | None = None,
-    version: int | None = None,
-    brand: Brand | None = None,
-    limits: Limits = USUAL_LIMITS,
+    assessment: Assessment, language: str, as_of: AsOf, limits: Limits = USUAL_LIMITS
 ) -> bytes:
     """The same bytes as `documentation_of`, printed like `render_in_worker` does. Raises `RenderFailed`."""
-    job = documentation_job_of(assessment, language, dated=dated, number=number, version=version, brand=brand)
-    return worker().render(job, limits)
+    return worker().render(documentation_job_of(assessment, language, as_of), limits)
 
 
-def proposal_page(
-    assessment: Assessment,
-    language: str,
-    *,
-    number: str = "0",
-    version: int = 1,
-    status: str = "indicative",
-    issued_on: date | None = None,
-    brand: Brand | None = None,
-    acceptance: Acceptance | None = None,
-) -> Markup:
+def proposal_page(assessment: Assessment, language: str, issue: Issue) -> Markup:
     """The proposal's chapters as HTML for the customer's browser, from the content of the print."""
-    issue = Issue(number, version, status, issued_on or assessment.evaluated_on)
-    return fragment(content_of(assessment, issue, brand, acceptance), language)
+    return fragment(content_of(assessment, issue), language)

@@ -10,50 +10,18 @@ from assessment.assess import Assessment, evaluate
 from assessment.clock import time_zone_of
 from assessment.decisions import Renewals, renewals
 from assessment.decisions.taken import Advice
-from assessment.facts import Adjustments, Choice
+from assessment.facts import Adjustments
 from assessment.proposal.annex import Annex, annex
 from assessment.proposal.brand import Brand, brand_of
 from assessment.proposal.groups import CoverRow, VerdictGroup, cover_rows, verdict_groups
+from assessment.proposal.issue import ACCEPTED, INDICATIVE, ISSUED, Acceptance, Issue
 from assessment.proposal.offer import Offer, fixed_price, offer_of
 from assessment.proposal.setting import Setting, settings_of
 from assessment.proposal.situation import Ages, Group, ages, groups
 from assessment.proposal.units import UnitList, unit_list
 from assessment.rulebook.tables import Effort, Kind
 
-INDICATIVE, ISSUED, ACCEPTED = "indicative", "issued", "accepted"
 UNITS_SHOWN, UNIT_ROWS_SHOWN = 600, 120
-STATUSES = (INDICATIVE, "draft", "superseded", ISSUED, ACCEPTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Under which number, version and status a proposal is given out, and on which day."""
-
-    number: str
-    version: int
-    status: str
-    issued_on: date
-
-    def __post_init__(self) -> None:
-        """Refuse a status that we do not know."""
-        if self.status not in STATUSES:
-            raise ValueError(f"the status {self.status!r} is not one of {', '.join(STATUSES)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """Who accepted what, and when; `digest` is the SHA-256 of the issued PDF that was accepted, in hex."""
-
-    name: str
-    function: str
-    accepted_at: datetime
-    choice: Choice
-    digest: str
-
-    def __post_init__(self) -> None:
-        """Refuse a moment without a zone, which nobody could place afterwards."""
-        if self.accepted_at.tzinfo is None:
-            raise ValueError("the moment of acceptance must have a zone")
 
 
 @dataclass(frozen=True)
@@ -72,7 +40,6 @@ class Content:
     advice: tuple[Advice, ...]
     efforts: tuple[tuple[Kind, Effort], ...]
     annex: Annex
-    acceptance: Acceptance | None = None
     overrides_shown: int = 20
 
     @cached_property
@@ -84,6 +51,11 @@ class Content:
     def site_names(self) -> Mapping[str, str]:
         """The name of each site by its id."""
         return {site.id: site.name for site in self.assessment.inventory.sites}
+
+    @property
+    def acceptance(self) -> Acceptance | None:
+        """Who accepted it; none while nobody has."""
+        return self.issue.acceptance
 
     @cached_property
     def accepted_at(self) -> datetime | None:
@@ -124,14 +96,13 @@ class Content:
         return sum(group.units for group in self.groups)
 
 
-def content_of(
-    assessment: Assessment, issue: Issue, brand: Brand | None = None, acceptance: Acceptance | None = None
-) -> Content:
+def content_of(assessment: Assessment, issue: Issue) -> Content:
     """The content of a proposal; the brand is the rulebook's provider's where none is given.
 
     While anything undecided changes the price, or no contract fits, an issued one is only indicative. With
-    an `acceptance` it is the accepted one. ValueError for an accepted one without it.
+    an acceptance it is the accepted one. ValueError for an accepted one without it.
     """
+    acceptance = issue.acceptance
     if acceptance is not None:
         assessment, issue = accepted(assessment, acceptance), replace(issue, status=ACCEPTED)
     if issue.status == ISSUED and assessment.fee is not None and not fixed_price(assessment):
@@ -142,7 +113,7 @@ def content_of(
     return Content(
         assessment,
         issue,
-        brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
+        issue.brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
         issue.issued_on + validity,
         offer_of(assessment, issue.issued_on, issue.status == ISSUED, accepted=acceptance is not None),
         groups(assessment),
@@ -152,7 +123,6 @@ def content_of(
         _advice(assessment),
         _efforts(assessment),
         annex(assessment),
-        acceptance,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from assessment.assess import Assessment
@@ -12,6 +11,7 @@ from assessment.facts import Item
 from assessment.pricing.amounts import TierOffer
 from assessment.proposal.brand import Brand, brand_of
 from assessment.proposal.counted import Units, units_in, units_priced
+from assessment.proposal.issue import AsOf
 from assessment.proposal.offer import entity_of, offered_tier
 from assessment.proposal.situation import Ages, ages
 from assessment.proposal.units import UnitList, unit_list
@@ -54,16 +54,11 @@ class Service:
 
 @dataclass(frozen=True)
 class Documentation:
-    """Everything that the templates tell, beside the assessment itself.
-
-    `number` names the proposal that it documents, where there is one.
-    """
+    """Everything that the templates tell, beside the assessment itself."""
 
     assessment: Assessment
+    as_of: AsOf
     brand: Brand
-    dated: date
-    number: str | None
-    version: int | None
     tier: TierOffer | None
     entity: Entity
     sites: tuple[SiteSetup, ...]
@@ -90,16 +85,12 @@ class Documentation:
         return sum(self.quantities.values())
 
 
-def documentation_content(
-    assessment: Assessment, dated: date, number: str | None, version: int | None, brand: Brand | None
-) -> Documentation:
+def documentation_content(assessment: Assessment, as_of: AsOf) -> Documentation:
     """The content; the brand is the rulebook's provider's where none is given."""
     return Documentation(
         assessment,
-        brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
-        dated,
-        number,
-        version,
+        as_of,
+        as_of.brand or brand_of(assessment.rulebook.id, assessment.rulebook.folder),
         offered_tier(assessment),
         entity_of(assessment),
         tuple(_sites(assessment)),

@@ -1,13 +1,12 @@
 """Propose: an assessment becomes a PDF, in this process or in a worker; the same bytes for the same input."""
 
 import json
-from datetime import date
 
 from assessment.assess import Assessment
 from assessment.intake import adjustments_document, inventory_document
-from assessment.proposal.brand import Brand
-from assessment.proposal.content import Acceptance, Issue, content_of
+from assessment.proposal.content import content_of
 from assessment.proposal.documentation import documentation_content
+from assessment.proposal.issue import AsOf, Issue
 from assessment.proposal.page import document, documentation
 from assessment.proposal.print_job import EmbeddedFile, PrintJob
 from assessment.proposal.words import Words, proposal_texts
@@ -16,77 +15,38 @@ from assessment.result import result_document
 INVENTORY, ADJUSTMENTS, RESULT = "inventory.json", "adjustments.json", "result.json"
 
 
-def print_job_of(
-    assessment: Assessment,
-    language: str,
-    issue: Issue,
-    brand: Brand | None = None,
-    acceptance: Acceptance | None = None,
-) -> PrintJob:
-    """Page and files of a proposal, ready to print anywhere; with an `acceptance`, of the accepted one."""
-    content = content_of(assessment, issue, brand, acceptance)
+def print_job_of(assessment: Assessment, language: str, issue: Issue) -> PrintJob:
+    """Page and files of a proposal, ready to print anywhere."""
+    content = content_of(assessment, issue)
     dated = content.accepted_at.date() if content.accepted_at else issue.issued_on
     return PrintJob(document(content, language), dated, tuple(_files(content.assessment, language)))
 
 
-def propose(
-    assessment: Assessment,
-    language: str,
-    *,
-    number: str,
-    version: int,
-    status: str = "issued",
-    issued_on: date,
-    brand: Brand | None = None,
-    acceptance: Acceptance | None = None,
-) -> bytes:
+def propose(assessment: Assessment, language: str, issue: Issue) -> bytes:
     """The unsealed PDF, printed in this process.
 
-    `status` is indicative, draft, superseded or issued; with an `acceptance` it is accepted. The brand is
-    that of the rulebook's provider where none is given. `KeyError` for a language that we do not speak,
-    `PrintError` where the page cannot be printed as the standards ask.
+    `KeyError` for a language that we do not speak, `PrintError` where the page cannot be printed as the
+    standards ask.
     """
     from assessment.proposal.print import print_job
 
-    issue = Issue(number, version, status, issued_on)
-    return print_job(print_job_of(assessment, language, issue, brand, acceptance))
+    return print_job(print_job_of(assessment, language, issue))
 
 
-def documentation_job_of(
-    assessment: Assessment,
-    language: str,
-    *,
-    dated: date,
-    number: str | None = None,
-    version: int | None = None,
-    brand: Brand | None = None,
-) -> PrintJob:
-    """Page and files of the documentation of a set-up, ready to print anywhere.
-
-    It tells what was agreed under a number and version, where there are any.
-    """
-    content = documentation_content(assessment, dated, number, version, brand)
+def documentation_job_of(assessment: Assessment, language: str, as_of: AsOf) -> PrintJob:
+    """Page and files of the documentation of a set-up, ready to print anywhere."""
+    content = documentation_content(assessment, as_of)
     words = Words(proposal_texts(assessment.rulebook), language)
     inventory = as_json(inventory_document(assessment.inventory))
     files = (EmbeddedFile(INVENTORY, inventory, words.t("file_inventory"), "Source"),)
-    return PrintJob(documentation(content, language), dated, files)
+    return PrintJob(documentation(content, language), as_of.dated, files)
 
 
-def documentation_of(
-    assessment: Assessment,
-    language: str,
-    *,
-    dated: date,
-    number: str | None = None,
-    version: int | None = None,
-    brand: Brand | None = None,
-) -> bytes:
+def documentation_of(assessment: Assessment, language: str, as_of: AsOf) -> bytes:
     """The documentation of a set-up as an unsealed PDF, printed in this process. Raises like `propose`."""
     from assessment.proposal.print import print_job
 
-    return print_job(
-        documentation_job_of(assessment, language, dated=dated, number=number, version=version, brand=brand)
-    )
+    return print_job(documentation_job_of(assessment, language, as_of))
 
 
 def _files(assessment: Assessment, language: str) -> list[EmbeddedFile]:

@@ -40,18 +40,12 @@ def download(assessment: Assessment, language: str, settings: Settings) -> Respo
 
 def draft(it: Proposal, assessment: Assessment) -> Response:
     """What a version will say, as a PDF that is marked a draft; 503 where it cannot be printed now."""
-    from assessment.proposal import RenderFailed, render_in_worker
+    from assessment.proposal import Issue, RenderFailed, render_in_worker
 
     terms = it.terms
+    issue = Issue(terms.number, it.version, "draft", terms.issued_on)
     try:
-        pdf = render_in_worker(
-            assessment,
-            terms.language,
-            number=terms.number,
-            version=it.version,
-            status="draft",
-            issued_on=terms.issued_on,
-        )
+        pdf = render_in_worker(assessment, terms.language, issue)
     except RenderFailed as error:
         log.error("a draft was not printed: %s", error)
         raise ServiceUnavailable from error
@@ -60,15 +54,15 @@ def draft(it: Proposal, assessment: Assessment) -> Response:
 
 def documentation(it: Proposal, assessment: Assessment, language: str) -> Response:
     """The set-up that a proposal looks after, as a PDF; 503 where it cannot be printed now."""
-    from assessment.proposal import RenderFailed, document_in_worker
+    from assessment.proposal import AsOf, RenderFailed, document_in_worker
 
-    number, version, dated = it.terms.number, it.version, assessment.evaluated_on
+    as_of = AsOf(assessment.evaluated_on, it.terms.number, it.version)
     try:
-        pdf = document_in_worker(assessment, language, dated=dated, number=number, version=version)
+        pdf = document_in_worker(assessment, language, as_of)
     except RenderFailed as error:
         log.error("a documentation was not printed: %s", error)
         raise ServiceUnavailable from error
-    return _as_file(pdf, f"{number}-{version}-documentation-{language}.pdf", language)
+    return _as_file(pdf, f"{it.terms.number}-{it.version}-documentation-{language}.pdf", language)
 
 
 def kept_file(it: Proposal, pdf: Pdf, kind: str) -> Response:
@@ -102,12 +96,10 @@ def file_name(assessment: Assessment, language: str) -> str:
 
 def _sealed(assessment: Assessment, language: str, settings: Settings) -> bytes:
     """Printed in a process of its own, because printing is not safe in threads; sealed in this one."""
-    from assessment.proposal.content import Issue
-    from assessment.proposal.propose import print_job_of
+    from assessment.proposal import Issue, render_in_worker
     from assessment.proposal.seal import seal, sealer_of
-    from assessment.proposal.worker import Limits, worker
 
     issue = Issue(indicative_number(assessment), 1, INDICATIVE, assessment.evaluated_on)
-    pdf = worker().render(print_job_of(assessment, language, issue), Limits())
+    pdf = render_in_worker(assessment, language, issue)
     files, provider = (settings.seal_certificate, settings.seal_key), assessment.rulebook.provider
     return seal(pdf, sealer_of(*files, settings.instance_dir, provider, settings.seal_timestamp_url))

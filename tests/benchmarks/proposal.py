@@ -22,8 +22,7 @@ from fontTools.ttLib import TTFont
 
 from assessment.assess import Assessment, evaluate
 from assessment.intake import Vocabulary, load_inventory
-from assessment.proposal import groups
-from assessment.proposal.content import Issue
+from assessment.proposal import Issue, groups
 from assessment.proposal.places import FONTS
 from assessment.proposal.print import STYLE, own_fonts_only, press, print_job
 from assessment.proposal.print_job import PrintJob

@@ -16,7 +16,7 @@ import pytest
 from assessment.assess import Assessment, evaluate
 from assessment.facts import Adjustments
 from assessment.intake import Vocabulary, load_adjustments
-from assessment.proposal import propose
+from assessment.proposal import Issue, propose
 from assessment.proposal.seal import Sealer, seal
 from assessment.rulebook import Rulebook
 from tests.conftest import TODAY, example, inventory_of
@@ -83,7 +83,7 @@ def printed(
     def printed_(name: str | int, language: str = "en", status: str = "issued") -> bytes:
         def print_() -> bytes:
             assessment = assessed(inventory_of_size(name) if isinstance(name, int) else name)
-            return propose(assessment, language, number=NUMBER, version=2, status=status, issued_on=TODAY)
+            return propose(assessment, language, Issue(NUMBER, 2, status, TODAY))
 
         return shelved(f"{name}-{language}-{status}", print_)
 

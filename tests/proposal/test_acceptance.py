@@ -12,8 +12,8 @@ import pytest
 
 from assessment.assess import Assessment
 from assessment.facts import Choice
-from assessment.proposal import Acceptance, propose
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal import Acceptance, Issue, propose
+from assessment.proposal.content import content_of
 from assessment.proposal.page import document
 from assessment.proposal.seal import Sealer, seal
 from assessment.proposal.verify import verify
@@ -51,8 +51,7 @@ def recorded(
 
     def recorded_(language: str) -> bytes:
         def print_() -> bytes:
-            issue: dict[str, Any] = {"number": NUMBER, "version": 2, "issued_on": TODAY}
-            return propose(offered, language, **issue, acceptance=ACCEPTANCE)
+            return propose(offered, language, Issue(NUMBER, 2, "issued", TODAY, ACCEPTANCE))
 
         return shelved(f"accepted-{language}", print_)
 
@@ -93,7 +92,7 @@ def test_the_last_page_records_who_accepted_what_and_when(accepted: bytes, offer
         assert told in text
     for told in ("Support contract Office", "Billing Hourly billing", "☑", "☐"):
         assert told in text
-    chosen = content_of(offered, Issue(NUMBER, 2, "issued", TODAY), acceptance=ACCEPTANCE).assessment
+    chosen = content_of(offered, Issue(NUMBER, 2, "issued", TODAY, ACCEPTANCE)).assessment
     offer = next(each for each in chosen.contract.tiers if each.tier.id == "office")
     assert chosen.fee is not None
     for amount in (offer.hourly_bill, chosen.fee.one_off.total):
@@ -120,7 +119,7 @@ def test_an_accepted_proposal_meets_both_standards_before_and_after_sealing(
 def test_every_amount_of_what_was_accepted_can_be_read_back(
     language: str, recorded: Callable[[str], bytes], offered: Assessment
 ) -> None:
-    chosen = content_of(offered, Issue(NUMBER, 2, "issued", TODAY), acceptance=ACCEPTANCE)
+    chosen = content_of(offered, Issue(NUMBER, 2, "issued", TODAY, ACCEPTANCE))
     with pikepdf.open(io.BytesIO(recorded(language))) as pdf:
         last = plain(text_of(recorded(language), len(pdf.pages)))
     assert chosen.assessment.fee is not None and chosen.offer.tier is not None
@@ -134,7 +133,7 @@ def test_every_amount_of_what_was_accepted_can_be_read_back(
 
 
 def test_an_accepted_proposal_has_the_same_bytes_again(offered: Assessment, accepted: bytes) -> None:
-    again = propose(offered, "en", number=NUMBER, version=2, issued_on=TODAY, acceptance=ACCEPTANCE)
+    again = propose(offered, "en", Issue(NUMBER, 2, "issued", TODAY, ACCEPTANCE))
     assert again == accepted
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assessment.assess import Assessment, evaluate
-from assessment.proposal import brand_of, propose
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal import Issue, brand_of, propose
+from assessment.proposal.content import content_of
 from assessment.proposal.page import document
 from assessment.proposal.verify import verify
 from assessment.rulebook import RulebookError, load_rules
@@ -27,14 +27,8 @@ def test_another_folder_is_another_provider(tmp_path: Path, assessed: Callable[.
     rules = other_brand(
         tmp_path, lambda text: text.replace("name: Mixvoip", "name: Netz & Co").replace("#0f2540", "#402010")
     )
-    pdf = propose(
-        assessed("three-countries"),
-        "de",
-        number="1",
-        version=1,
-        issued_on=TODAY,
-        brand=brand_of("other", rules),
-    )
+    issue = Issue("1", 1, "issued", TODAY, brand=brand_of("other", rules))
+    pdf = propose(assessed("three-countries"), "de", issue)
     assert "Netz & Co" in text_of(pdf, 1, 1)
     assert not failed(pdf, "3a") and not failed(pdf, "ua1")
 

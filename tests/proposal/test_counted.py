@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal import Issue
+from assessment.proposal.content import content_of
 from assessment.proposal.documentation import documentation_content
 from assessment.proposal.page import document, documentation
 from assessment.proposal.words import typeset

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal import propose
+from assessment.proposal import Issue, propose
 from assessment.proposal.offer import offer_of
 from assessment.proposal.page import templates
 from assessment.proposal.words import proposal_texts
@@ -114,7 +114,7 @@ def test_hourly_billing_shows_the_bill_first_and_the_fee_as_alternative(
 def test_no_need_means_no_fee_and_nothing_to_sign(assessed: Callable[..., Assessment]) -> None:
     document = example("three-countries")
     document["needs"] |= {"maintenance": False, "everyday_it_support": False}
-    text = spoken(propose(assessed(document), "en", number="1", version=1, issued_on=TODAY))
+    text = spoken(propose(assessed(document), "en", Issue("1", 1, "issued", TODAY)))
     assert "You do not need a support contract." in text
     assert "No fee" in text
     assert "Nothing has to be signed" in text
@@ -124,7 +124,7 @@ def test_no_need_means_no_fee_and_nothing_to_sign(assessed: Callable[..., Assess
 def test_needs_beyond_every_contract_ask_for_a_talk(assessed: Callable[..., Assessment]) -> None:
     document = example("office-25")
     document["needs"] |= {"response_hours": 1}
-    text = spoken(propose(assessed(document), "en", number="1", version=1, issued_on=TODAY))
+    text = spoken(propose(assessed(document), "en", Issue("1", 1, "issued", TODAY)))
     assert "No published contract meets all your needs. Let us talk" in text
     assert (
         "What you need goes beyond the published contracts: response time. Please write to sales@mixvoip.com"
@@ -148,7 +148,7 @@ def test_a_chosen_tier_its_reason_and_alternatives_are_printed(assessed: Callabl
     assessment = assessed(
         "office-25", tier="office", tier_reason="Agreed on the phone", alternatives=["business"]
     )
-    text = spoken(propose(assessment, "en", number="1", version=1, issued_on=TODAY))
+    text = spoken(propose(assessment, "en", Issue("1", 1, "issued", TODAY)))
     assert "This proposal is for Office, chosen instead of Business." in text
     assert "Why Office: Agreed on the phone" in text
     assert "Business, fixed monthly fee 2,536.00 +56.00" in text
@@ -168,9 +168,7 @@ def test_an_alternative_costs_what_it_would_if_it_were_chosen_discount_included(
 
 def test_an_override_is_printed_with_its_reason(assessed: Callable[..., Assessment]) -> None:
     override = {"item": "nas", "field": "monthly", "value": "40.00", "reason": "Agreed for the first year"}
-    text = spoken(
-        propose(assessed("office-25", overrides=[override]), "en", number="1", version=1, issued_on=TODAY)
-    )
+    text = spoken(propose(assessed("office-25", overrides=[override]), "en", Issue("1", 1, "issued", TODAY)))
     assert "Synology RS1221+ EUR a month 40.00 Agreed for the first year" in text
 
 

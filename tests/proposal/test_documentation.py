@@ -10,8 +10,8 @@ import pytest
 
 from assessment.assess import Assessment
 from assessment.facts import Item, Unit
-from assessment.proposal import documentation_of
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal import AsOf, Issue, documentation_of
+from assessment.proposal.content import content_of
 from assessment.proposal.documentation import ITEMS_SHOWN, ROWS_SHOWN, UNITS_SHOWN, documentation_content
 from assessment.proposal.page import document
 from assessment.proposal.units import UNITS_A_ROW, unit_list
@@ -55,7 +55,7 @@ def documented(
 ) -> Callable[[str], bytes]:
     def documented_(language: str) -> bytes:
         def print_() -> bytes:
-            return documentation_of(assessment, language, dated=TODAY, number=NUMBER, version=3)
+            return documentation_of(assessment, language, AsOf(TODAY, NUMBER, 3))
 
         return shelved(f"documentation-{language}", print_)
 
@@ -95,7 +95,7 @@ def test_nothing_overlaps_or_leaves_the_margins(language: str, documented: Calla
 def test_the_same_set_up_gives_the_same_bytes_with_its_inventory_inside(
     assessment: Assessment, documented: Callable[[str], bytes]
 ) -> None:
-    again = documentation_of(assessment, "en", dated=TODAY, number=NUMBER, version=3)
+    again = documentation_of(assessment, "en", AsOf(TODAY, NUMBER, 3))
     assert again == documented("en")
     with pikepdf.open(io.BytesIO(again)) as pdf:
         assert set(pdf.attachments) == {"inventory.json"}
@@ -130,7 +130,7 @@ def test_long_lists_are_bounded_and_what_is_left_out_is_counted(assessed: Callab
             {"serial": f"S{place}-{unit}", "purchased": str(TODAY - timedelta(days=place + unit))}
             for unit in range(item["quantity"])
         ]
-    content = documentation_content(assessed(made), TODAY, None, None, None)
+    content = documentation_content(assessed(made), AsOf(TODAY))
     listed = [decided.item.id for site in content.sites for decided in site.items]
     rest = sum(each.items for site in content.sites for each in site.rest)
     assert len(listed) == ITEMS_SHOWN and len(listed) + rest == 1_000
@@ -143,6 +143,6 @@ def test_long_lists_are_bounded_and_what_is_left_out_is_counted(assessed: Callab
 def test_without_a_contract_the_documentation_says_so(assessed: Callable[..., Assessment]) -> None:
     made = example("three-countries")
     made["needs"] |= {"maintenance": False, "everyday_it_support": False}
-    text = " ".join(text_of(documentation_of(assessed(made), "en", dated=TODAY)).split())
+    text = " ".join(text_of(documentation_of(assessed(made), "en", AsOf(TODAY))).split())
     assert "No support contract is in force; work is billed by the hour." in text
     assert "version" not in text

@@ -13,7 +13,7 @@ import pytest
 
 from assessment.assess import Assessment
 from assessment.facts import Inventory
-from assessment.proposal import door, propose
+from assessment.proposal import Issue, door, propose
 from assessment.proposal.print import PrintError, print_job
 from assessment.proposal.print_job import PrintJob
 from tests.conftest import TODAY
@@ -99,7 +99,7 @@ def test_a_hostile_name_neither_fetches_nor_leaks_nor_breaks(
     port, came = listener
     assessment = hostile(assessed("three-countries"), text.replace("{port}", str(port)))
     began = time.monotonic()
-    pdf = propose(assessment, "en", number="1", version=1, issued_on=TODAY)
+    pdf = propose(assessment, "en", Issue("1", 1, "issued", TODAY))
     assert time.monotonic() - began < LONGEST_SECONDS
     assert came == []
     words = text_of(pdf)
@@ -121,7 +121,7 @@ def links(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def test_a_hostile_number_is_only_text(assessed: Callable[..., Assessment]) -> None:
     number = "<b>\u202e" + "9" * 500
-    pdf = propose(assessed("three-countries"), "en", number=number, version=1, issued_on=TODAY)
+    pdf = propose(assessed("three-countries"), "en", Issue(number, 1, "issued", TODAY))
     assert "<b>999" in text_of(pdf, 1, 1)
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from assessment.assess import Assessment
 from assessment.facts import Choice
-from assessment.proposal import Acceptance
-from assessment.proposal.content import Content, Issue, content_of
+from assessment.proposal import Acceptance, Issue
+from assessment.proposal.content import Content, content_of
 from assessment.proposal.page import document
 from assessment.rulebook import LANGUAGES
 from assessment.translations import formats
@@ -33,8 +33,8 @@ ELSEWHERE = re.compile(
 
 def accepted(assessment: Assessment, billing: str, tier: str | None = None) -> Content:
     choice = Choice(tier, billing, assessment.adjustments.ticked)
-    issue = Issue("1", 1, "issued", TODAY)
-    return content_of(assessment, issue, acceptance=Acceptance("A", "B", MOMENT, choice, "ab" * 32))
+    acceptance = Acceptance("A", "B", MOMENT, choice, "ab" * 32)
+    return content_of(assessment, Issue("1", 1, "issued", TODAY, acceptance))
 
 
 def offered(assessment: Assessment) -> Content:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal import Issue
+from assessment.proposal.content import content_of
 from assessment.rulebook import LANGUAGES
 from assessment.translations import formats
 from tests.conftest import TODAY
@@ -141,7 +142,7 @@ def test_a_discount_is_a_line_and_both_totals_are_shown(assessed: Callable[..., 
     from tests.conftest import TODAY
 
     assessment = assessed("office-25", discount={"percent": 10, "reason": "Three-year loyalty"})
-    text = text_of(propose(assessment, "en", number="1", version=1, issued_on=TODAY), layout=True)
+    text = text_of(propose(assessment, "en", Issue("1", 1, "issued", TODAY)), layout=True)
     assert assessment.fee is not None
     lines, total = lines_between(text, "Every month", "Fixed monthly fee", "en")
     assert sum(lines) == total == assessment.fee.monthly

@@ -19,7 +19,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from assessment.assess import Assessment
-from assessment.proposal import propose
+from assessment.proposal import Issue, propose
 from assessment.proposal.seal import OWN_SEAL, Sealer, SealError, seal, sealer_of
 from assessment.proposal.verify import verify
 from assessment.rulebook import LANGUAGES, Rulebook, Rules
@@ -132,8 +132,8 @@ def test_another_fee_on_page_one_is_detected(
     assessment = assessed("office-25")
     assert assessment.fee is not None
     cheaper = replace(assessment, fee=replace(assessment.fee, monthly=Decimal("1536.00")))
-    pdf = propose(cheaper, "en", number="1", version=1, issued_on=TODAY)
-    honest = embedded(propose(assessment, "en", number="1", version=1, issued_on=TODAY), "result.json")
+    pdf = propose(cheaper, "en", Issue("1", 1, "issued", TODAY))
+    honest = embedded(propose(assessment, "en", Issue("1", 1, "issued", TODAY)), "result.json")
     found = verify(seal(with_file(pdf, "result.json", honest), sealer), rules, [sealer.certificate])
     assert found.recomputed is True
     assert found.fee_on_page is False

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal.content import Issue, content_of
+from assessment.proposal import Issue
+from assessment.proposal.content import content_of
 from assessment.proposal.page import document
 from assessment.rulebook import LANGUAGES, Rulebook
 from tests.conftest import TODAY

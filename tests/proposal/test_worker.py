@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal import render_in_worker
-from assessment.proposal.content import Issue
+from assessment.proposal import Issue, render_in_worker
 from assessment.proposal.print_job import EmbeddedFile, PrintJob
 from assessment.proposal.propose import print_job_of
 from assessment.proposal.worker import Limits, RenderFailed, Worker, worker
@@ -34,7 +33,7 @@ def host() -> Iterator[Worker]:
 def test_the_worker_prints_the_same_bytes(
     assessed: Callable[..., Assessment], printed: Callable[..., bytes]
 ) -> None:
-    given = render_in_worker(assessed("office-25"), "en", number=NUMBER, version=2, issued_on=TODAY)
+    given = render_in_worker(assessed("office-25"), "en", Issue(NUMBER, 2, "issued", TODAY))
     assert given == printed("office-25", "en")
     worker().close()
 

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from assessment.accounts.links import PROPOSAL
 from assessment.assess import Assessment
 from assessment.facts import Choice as Chosen
-from assessment.proposal import Acceptance, brand_of, proposal_page
+from assessment.issuing import ISSUED
+from assessment.proposal import Acceptance, Issue, brand_of, proposal_page
 from assessment.store import proposals as kept
 from assessment.store.proposals import ACCEPTED, ACCEPTED_PDF, ISSUED_PDF, WITH_CUSTOMER, NoProposal, Proposal
 from assessment.web.accepting.access import by_staff, held, remember
@@ -83,15 +84,8 @@ def ended_page(it: Proposal, status: int = GONE) -> Response:
 
 def _article(it: Proposal, assessment: Assessment, acceptance: Acceptance | None = None) -> str:
     """The proposal's chapters; it was issued once nothing stood against it."""
-    return proposal_page(
-        assessment,
-        it.terms.language,
-        number=it.terms.number,
-        version=it.version,
-        status="issued",
-        issued_on=it.terms.issued_on,
-        acceptance=acceptance,
-    )
+    issue = Issue(it.terms.number, it.version, ISSUED, it.terms.issued_on, acceptance)
+    return proposal_page(assessment, it.terms.language, issue)
 
 
 def words_of(it: Proposal) -> Words:
