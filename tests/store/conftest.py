@@ -7,19 +7,22 @@ from pathlib import Path
 import pytest
 
 from assessment.store import Database, New, Started, database_url, open_database, start, upgrade
-from tests.store.postgres import TEMPLATE, Server, shared_server
+from tests.store.emptied import Emptied
+from tests.store.postgres import TEMPLATE, shared_server
 
 BOTH = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Server]:
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Emptied]:
     folder = tmp_path_factory.getbasetemp()
     with shared_server(folder if worker_id == "master" else folder.parent) as server:
         template = open_database(database_url(server.url(TEMPLATE), folder))
         upgrade(template)
         template.close()
-        yield server
+        databases = Emptied(server)
+        yield databases
+        databases.close()
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +52,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
-        with request.getfixturevalue("postgres").database("template0") as address:
+        with request.getfixturevalue("postgres").server.database("template0") as address:
             yield database_url(address, tmp_path)
 
 

@@ -29,6 +29,10 @@ INSTALLED = "pginstall"
 USER = "postgres"
 TEMPLATE = "assessment_template"
 SECONDS_TO_START = 30
+# What a test leaves has to survive killed clients, never a power cut: nothing waits for the disk.
+HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+# Thousands of rounds would make guessing slow, and each of the many connections.
+QUICK_PASSWORD = "scram_iterations=1"
 
 
 @dataclass(frozen=True)
@@ -47,16 +51,25 @@ class Server:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
 
-    @contextmanager
-    def database(self, template: str = TEMPLATE) -> Iterator[str]:
-        """The address of a fresh copy of the template, which is dropped afterwards."""
+    def copy(self, template: str = TEMPLATE) -> str:
+        """A fresh copy of the template; its name."""
         name = f"test_{uuid4().hex}"
         words = {"name": sql.Identifier(name), "template": sql.Identifier(template)}
         self.run(sql.SQL("CREATE DATABASE {name} TEMPLATE {template}").format(**words))
+        return name
+
+    def drop(self, name: str) -> None:
+        """Take a database away, whoever uses it."""
+        self.run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    @contextmanager
+    def database(self, template: str = TEMPLATE) -> Iterator[str]:
+        """The address of a fresh copy of the template, which is dropped afterwards."""
+        name = self.copy(template)
         try:
             yield self.url(name)
         finally:
-            self.run(sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(**words))
+            self.drop(name)
 
 
 @contextmanager
@@ -116,8 +129,9 @@ def _started(folder: Path) -> Server:
         "listen_addresses": "127.0.0.1",
         "port": port,
         "unix_socket_directories": "",
-        "max_connections": 100,
+        "max_connections": 200,
         "shared_buffers": "32MB",
+        **HASTE,
     }
     settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
     with (folder / "data" / "server.log").open("w") as log:
@@ -164,7 +178,18 @@ def _make_cluster(binaries: Path, folder: Path, password: str) -> None:
     if not os.geteuid():
         shutil.chown(data, "nobody")
         shutil.chown(secret, "nobody")
-    options = ("-U", USER, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync")
+    options = (
+        "-U",
+        USER,
+        "-A",
+        "scram-sha-256",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+        "-c",
+        QUICK_PASSWORD,
+    )
     command = [str(binaries / "initdb"), "-D", str(data), *options, f"--pwfile={secret}"]
     subprocess.run(command, check=True, capture_output=True, **_identity())  # type: ignore[call-overload]
     secret.unlink()

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from assessment.store import Database, database_url, may_start, open_database
 from tests.store import storm
-from tests.store.postgres import Server
+from tests.store.emptied import Emptied
 
 ROOT = Path(__file__).parents[2]
 START = """
@@ -25,7 +25,7 @@ def test_no_acknowledged_save_is_lost_or_doubled_when_workers_are_killed(url: st
     assert figures.acknowledged > 0 and figures.kills >= 3
 
 
-def test_the_first_starts_at_the_same_moment_are_all_let_in(postgres: Server, tmp_path: Path) -> None:
+def test_the_first_starts_at_the_same_moment_are_all_let_in(postgres: Emptied, tmp_path: Path) -> None:
     with postgres.database() as address:
         mine, theirs = (open_database(database_url(address, tmp_path)) for _ in range(2))
 
