@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal import Issue
+from assessment.proposal import Issue, propose
 from assessment.proposal.content import content_of
 from assessment.rulebook import LANGUAGES
 from assessment.translations import formats
-from tests.conftest import TODAY
+from tests.conftest import TODAY, example
 from tests.proposal.conftest import inventory_of_size, plain, text_of
 
 EXAMPLES = ("office-25", "cloud-only-unknowns", "three-countries")
@@ -138,9 +138,6 @@ def amount_of(written: str, language: str) -> Decimal:
 
 
 def test_a_discount_is_a_line_and_both_totals_are_shown(assessed: Callable[..., Assessment]) -> None:
-    from assessment.proposal import propose
-    from tests.conftest import TODAY
-
     assessment = assessed("office-25", discount={"percent": 10, "reason": "Three-year loyalty"})
     text = text_of(propose(assessment, "en", Issue("1", 1, "issued", TODAY)), layout=True)
     assert assessment.fee is not None
@@ -183,3 +180,30 @@ def test_the_item_table_ties_out_with_the_fee(assessed: Callable[..., Assessment
     assessment: Any = assessed("office-25")
     work = sum(line.amount for line in assessment.fee.lines if line.part in ("reactive", "maintenance"))
     assert annex(assessment).monthly == work
+
+
+OPTIONS: dict[str, Any] = {
+    "options": [
+        {"id": "agreed", "name": "Agreed amount", "included": True, "overrides": [
+            {"item": "fw-a", "field": "monthly", "value": "1234.50", "reason": "Agreed"}]},
+        {"id": "more", "name": "Many more of these", "overrides": [
+            {"item": "fw-t", "field": "quantity", "value": 40, "reason": "Growth"}]},
+    ]
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_option_is_a_line_with_its_price_without_and_with_it(
+    language: str, assessed: Callable[..., Assessment]
+) -> None:
+    document = example("three-countries")
+    document["needs"] |= {"managed_it": True}
+    assessment = assessed(document, **OPTIONS)
+    text = text_of(propose(assessment, language, Issue("1", 1, "issued", TODAY)), layout=True)
+    lines = [" ".join(line.replace("\u2212", "-").split()) for line in text.splitlines()]
+    assert len(assessment.options) == 2
+    for option in assessment.options:
+        amounts = [option.without.monthly, option.with_it.monthly]
+        assert amounts[0] != amounts[1] and max(amounts) > 1_000
+        written = " ".join(" ".join(formats.amount(each, language).split()) for each in amounts)
+        assert any(f"{option.name} {written} " in line for line in lines), written
