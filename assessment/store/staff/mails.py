@@ -42,7 +42,7 @@ def queue_reset(database: Database, email: str) -> None:
         if row and row.active:
             with acting(VISITOR):
                 record(session, None, Entry("reset_asked"), subject=row.id)
-            add_staff_mail(session, row.id, "reset")
+                add_staff_mail(session, row.id, "reset")
 
     database.write(work)
 

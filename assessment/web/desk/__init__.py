@@ -31,7 +31,7 @@ from assessment.web.desk import (
     working,
 )
 from assessment.web.desk.access import current
-from assessment.web.desk.filling import let_staff_in, out_again, staff_context
+from assessment.web.desk.filling import act_as, let_staff_in, out_again, staff_context
 from assessment.web.desk.refusals import register as register_refusals
 from assessment.web.questionnaire.hidden_secret import HiddenSecret
 from assessment.web.questionnaire.shell import before, finish
@@ -42,9 +42,9 @@ PUBLIC = {f"desk.{name}" for name in (*signing.PUBLIC, *passwords.PUBLIC)}
 
 
 def signed_in_only() -> None:
-    """Let nobody else in, but for the pages that let people in."""
+    """Let nobody else in, but for the pages that let people in; what is done and queued is done by him."""
     if request.endpoint not in PUBLIC:
-        current()
+        act_as(current().user)
 
 
 blueprint.before_request(signed_in_only)

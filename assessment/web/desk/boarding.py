@@ -13,7 +13,8 @@ from assessment.web.questionnaire.storage import database
 from assessment.workflow import Filters, board, board_csv
 from assessment.workflow.words import PROPOSAL_STATUSES
 
-ARGUMENTS = ("status", "owner", "tier", "proposal", "q", "sort", "order", "page")
+NARROWING = ("status", "owner", "tier", "proposal", "q", "page")
+ARGUMENTS = (*NARROWING, "sort", "order")
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -31,6 +32,7 @@ def show() -> Response:
         board=shown,
         filters=found,
         address=address,
+        filtered=any(request.args.get(name) for name in NARROWING),
         proposal_statuses=PROPOSAL_STATUSES,
         reviews=board_marks(tuple(line.row.id for line in shown.lines)),
         owners=[each for each in users(database()) if each.active],

@@ -9,6 +9,7 @@ from flask import g, request
 
 from assessment.store import Gone
 from assessment.store.desk import find_file
+from assessment.store.staff import User
 from assessment.store.trail import acting
 from assessment.web.desk.access import as_uuid, session_or_none
 from assessment.web.questionnaire.storage import database
@@ -37,8 +38,14 @@ def let_staff_in() -> None:
         allowed(session.user, "edit_answers")(file)
     except (Gone, Forbidden, WrongStatus):
         return
-    g.at_desk, g.acting = file.assessment, ExitStack()
-    g.acting.enter_context(acting(session.user.actor))
+    g.at_desk = file.assessment
+    act_as(session.user)
+
+
+def act_as(user: User) -> None:
+    """Until the request is over: what is changed, and the work that is queued, is this user's."""
+    g.acting = ExitStack()
+    g.acting.enter_context(acting(user.actor))
 
 
 def out_again(error: BaseException | None) -> None:

@@ -12,7 +12,7 @@ from assessment.translations.units import ANSWERS
 from assessment.web.desk.items import field_label, said
 from assessment.web.desk.numbers import figure
 from assessment.web.desk.places import label
-from assessment.web.desk.shell import say, tier_name, word
+from assessment.web.desk.shell import day, say, tier_name, word
 from assessment.web.questionnaire.places import question_at, section_at
 from assessment.web.questionnaire.sheets import Sheets
 from assessment.web.questionnaire.shell import words
@@ -67,6 +67,8 @@ class Telling:
             return say(ANSWERS["yes" if value else "no"])
         if isinstance(value, str) and first in ("status", "owner"):
             return self.people.get(value, value) if first == "owner" else word("status", value)
+        if first == "reviews" and rest[-1] == "due_on":
+            return day(value)
         if first == "proposals" and rest[-1] == "status":
             return word("proposal", str(value))
         if isinstance(value, dict) and "name" in value:

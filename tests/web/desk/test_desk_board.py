@@ -114,6 +114,14 @@ def test_search_filters_and_order_stay_in_the_address(office: Office) -> None:
     assert "No assessment matches" in browser.get("/desk/?q=nothing+like+it&page=99999999&sort=drop&tier=%27")
 
 
+def test_a_desk_without_assessments_says_so_in_every_language(tmp_path: Path) -> None:
+    office = office_in(tmp_path)
+    page = office.browser("manager").get("/desk/?language=en")
+    assert "There is no assessment yet" in page and "Show all" not in page
+    assert "No assessment matches" in office.browser("manager").get("/desk/?q=x&language=en")
+    office.app.extensions["assessment.storage"].close()
+
+
 def test_a_doubled_click_creates_one_assessment(office: Office) -> None:
     browser = office.browser()
     sent = {"company": "Doppler", "email": "it@doppler.example", "language": "de", "country": "DE"}
@@ -122,3 +130,4 @@ def test_a_doubled_click_creates_one_assessment(office: Office) -> None:
     assert browser.post("/desk/new", **sent) == first
     page = browser.post("/desk/new", 422, company="Doppler", invite="yes", language="de", country="DE")
     assert 'id="email-error"' in page and 'value="Doppler"' in page
+    assert '<a href="#email">E-mail address: ' in page

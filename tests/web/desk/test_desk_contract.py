@@ -8,6 +8,7 @@ import pytest
 from assessment.asked import today
 from assessment.store import proposals, reviews
 from assessment.store.desk import find_file
+from assessment.translations import formats
 from assessment.workflow import SetOverride, adjust
 from assessment.workflow.proposals import accept, send
 from assessment.workflow.reviews import plan
@@ -36,6 +37,9 @@ def test_a_contract_shows_its_review_on_its_page_and_everything_on_that_of_the_r
     assert f"/desk/{id_}/review" in browser.get(f"/desk/{id_}")
     page = browser.get(f"/desk/{id_}/review?language=en")
     assert "Nothing: the inventory is the one that was accepted." in page
+    trail = browser.get(f"/desk/{id_}/trail?language=en")
+    due = reviews.open_reviews(office.database, (id_,))[id_].due_on
+    assert formats.day(due, "en") in trail and due.isoformat() not in trail
     assert str(id_) not in browser.get("/desk/reviews")
     assert f"/desk/{id_}/review" not in browser.get("/desk/")
 

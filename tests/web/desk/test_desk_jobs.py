@@ -22,6 +22,7 @@ from assessment.store.jobs import (
     queue_job,
     set_progress,
 )
+from assessment.store.proposals import proposals_of
 from assessment.web.desk.working import KIND_WORDS
 from tests.web.desk.conftest import Office, office_in
 from tests.web.desk.made import Browser
@@ -117,3 +118,17 @@ def test_every_kind_of_work_has_a_name() -> None:
 def test_the_page_speaks_the_readers_language(own: Office, admin: Browser, language: str, said: str) -> None:
     queue_job(own.database, NewJob("mail"))
     assert f"<h1>{said}</h1>" in admin.get(f"/desk/jobs?language={language}")
+
+
+def test_what_staff_causes_is_not_queued_in_the_name_of_the_customer(own: Office) -> None:
+    id_ = own.assessment()
+    own.browser().post(f"/desk/{id_}/invite")
+    for step in ("start_review", "make_ready"):
+        own.browser().post(f"/desk/{id_}/step", step=step)
+    own.browser().post(f"/desk/{id_}/proposals", request_id="r", language="fr")
+    (it,) = proposals_of(own.database, id_)
+    own.browser().post(f"/desk/{id_}/proposals/{it.id}/submit")
+    jobs = [job for job in list_jobs(own.database, Which()) if job.kind in ("mail", "proposal_pdf")]
+    assert {job.created_by for job in jobs} == {"Engineer"}
+    page = own.browser("admin").get("/desk/jobs?kind=proposal_pdf")
+    assert "<bdi>Engineer</bdi>" in page
