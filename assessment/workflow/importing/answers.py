@@ -51,10 +51,24 @@ def merged(rulebook: Rulebook, now: Answers, before: Document, after: Document, 
     gone = {
         name: {id_: now.lists[name][id_] for id_ in now.lists[name].keys() - lists[name]} for name in lists
     }
+    lists = _placed(lists, now.lists["sites"], new.lists["sites"])
     used = {sheet.answers.get("site") for name in lists for sheet in lists[name].values()}
     lists["sites"] = _sites(lists["sites"], new.lists["sites"], used)
     removed = {name: {**now.removed[name], **gone[name]} for name in lists}
     return replace(now, lists=lists, removed=removed)
+
+
+def _placed(lists: dict[str, dict[str, Sheet]], now: Entries, after: Entries) -> dict[str, dict[str, Sheet]]:
+    """Entries keep the only site, which nobody had to say, where a list brings a second one."""
+    only = next((id_ for id_, sheet in now.items() if sheet.answers), None) if len(now) == 1 else None
+    if only is None or after.keys() <= now.keys():
+        return lists
+    site = {"site": only}
+    placed = {
+        name: {id_: replace(sheet, answers={**site, **sheet.answers}) for id_, sheet in entries.items()}
+        for name, entries in lists.items()
+    }
+    return {**placed, "sites": lists["sites"]}
 
 
 def _entries(now: Entries, before: Entries, after: Entries, last: int) -> dict[str, Sheet]:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests.conftest import example
 from tests.web.importing.way import GLPI, columns, devices, press, said, take, try_upload, upload
 from tests.web.questionnaire.customer import Customer
+from tests.web.questionnaire.way import fill_in
 from tests.web.reading import LANGUAGES, Page
 
 TABLE = "Art;Hersteller;Modell;Seriennummer;Raum\nSwitch;HP;2530;S1;Keller\nSwitch;HP;2530;S2;Keller\n"
@@ -52,6 +53,15 @@ def test_a_site_of_which_nothing_was_said_makes_room_for_those_of_the_list(start
     take(started, upload(started, GLPI))
     (site,) = started.answers()["answers"]["sites"]
     assert site["answers"] == {"site_name": "Siège"} or "Siège" in site["answers"].values()
+
+
+def test_what_stood_at_the_only_site_stays_there_where_a_list_brings_another(started: Customer) -> None:
+    fill_in(started)
+    (site,) = (each["id"] for each in started.answers()["answers"]["sites"])
+    take(started, upload(started, GLPI))
+    assert len(started.answers()["answers"]["sites"]) == 2
+    assert devices(started)[0]["answers"]["site"] == site
+    started.open("result")
 
 
 def test_a_column_is_said_to_mean_something_else_and_that_is_remembered(started: Customer) -> None:
