@@ -11,6 +11,8 @@ WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 export CPPFLAGS := -DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_NO_INPUT = 1
+# Processes that may not keep what they compile start several times slower, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN = .venv/bin
 # --no-compile: Python compiles what it imports, when it first does; sooner there than compiling everything now.

@@ -51,11 +51,10 @@ def prepare() -> ModuleType:
     return module
 
 
-def make(*arguments: str) -> str:
+def make(*arguments: str, **set_: str) -> str:
     """What make prints, not knowing of another make around it."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
-    }
+    around = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    environment = {**around, **set_}
     command = ["make", *arguments]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
@@ -69,6 +68,13 @@ def look_with_path(folder: Path, *arguments: str) -> subprocess.CompletedProcess
     environment = {"PATH": str(folder), "HOME": str(folder), "TMPDIR": str(folder)}
     command = [sys.executable, str(PREPARE), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_what_is_started_may_keep_what_it_compiles(tmp_path: Path) -> None:
+    shown = tmp_path / "shown"
+    shown.write_text("shown: ; @env\n", "utf-8")
+    told = make("-f", "Makefile", "-f", str(shown), "shown", PYTHONDONTWRITEBYTECODE="1", PYTHONUTF8="1")
+    assert "PYTHONUTF8=1" in told and "PYTHONDONTWRITEBYTECODE" not in told
 
 
 @pytest.mark.parametrize("target", TARGETS)
