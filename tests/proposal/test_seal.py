@@ -127,13 +127,13 @@ def test_a_changed_inventory_is_detected_even_if_it_is_sealed_again(
 
 
 def test_another_fee_on_page_one_is_detected(
-    assessed: Callable[..., Assessment], sealer: Sealer, rules: Rules
+    assessed: Callable[..., Assessment], printed: Callable[..., bytes], sealer: Sealer, rules: Rules
 ) -> None:
     assessment = assessed("office-25")
     assert assessment.fee is not None
     cheaper = replace(assessment, fee=replace(assessment.fee, monthly=Decimal("1536.00")))
     pdf = propose(cheaper, "en", Issue("1", 1, "issued", TODAY))
-    honest = embedded(propose(assessment, "en", Issue("1", 1, "issued", TODAY)), "result.json")
+    honest = embedded(printed("office-25"), "result.json")
     found = verify(seal(with_file(pdf, "result.json", honest), sealer), rules, [sealer.certificate])
     assert found.recomputed is True
     assert found.fee_on_page is False
