@@ -108,8 +108,24 @@ def test_a_list_of_headers_alone_says_that_it_has_no_rows(text: str, rulebook: R
         *(("Hauptserver", "server"), ("Terminalserver", "server"), ("Druckserver", "other_device")),
         *(("Farblaserdrucker", "printer"), ("Kleurenprinter", "printer"), ("EdgeSwitch 24", "switch")),
         *(("Server virtuell", "virtual_machine"), ("Serveur virtuel", "virtual_machine")),
-        *(("Poste IP", "ip_phone"), ("StoreVirtual", "other_device"), ("Serverschrank", "other_device")),
+        *(("Poste IP", "ip_phone"), ("IP-toestel", "ip_phone"), ("UC", "desktop")),
+        *(("StoreVirtual", "other_device"), ("Serverschrank", "other_device")),
     ],
 )
 def test_kinds_in_words_of_several_parts(word: str, kind: str, rulebook: Rulebook) -> None:
     assert told(f"Gerätetyp;Seriennummer\n{word};S1\n", rulebook, "kind") == [(kind,)]
+
+
+@pytest.mark.parametrize(
+    ("status", "left_out"),
+    [
+        *(("Out of use", 1), ("Ausgesondert", 1), ("Nicht mehr in Betrieb", 1), ("Außer Dienst", 1)),
+        *(("Sorti du parc", 1), ("Plus utilisé", 1), ("Niet meer in gebruik", 1), ("Weggedaan", 1)),
+        *(("In use", 0), ("Reserve", 0), ("En réparation", 0), ("Auf Lager", 0), ("In magazijn", 0)),
+    ],
+)
+def test_what_nobody_uses_any_more_is_left_out_and_what_waits_is_not(
+    status: str, left_out: int, rulebook: Rulebook
+) -> None:
+    text = f"Type;Model;Serial;Status\nSwitch;A;S1;{status}\nSwitch;A;S2;\n"
+    assert read(text, rulebook).counts.left_out == left_out
