@@ -11,7 +11,7 @@ from assessment.intake.questionnaire.answers import OPEN, Answers, Sheet, Value
 from assessment.intake.questionnaire.cells import Meanings, as_typed, cell_of, heads, inert
 from assessment.intake.questionnaire.changes import Add, AnyChange, Change
 from assessment.intake.questionnaire.values import folded
-from assessment.rulebook import Rulebook
+from assessment.rulebook import LANGUAGES, Rulebook
 from assessment.rulebook.questionnaire import Section
 
 ID = "id"
@@ -85,17 +85,17 @@ def rows_of_cells(
 ) -> Rows:
     """The rows of a table of cells."""
     filled = [row for row in cells if any(cell.strip() for cell in row)]
-    columns, ignored, body = _columns(section, filled)
+    columns, ignored, body = _columns(rulebook, section, filled)
     meanings = {each.id: Meanings(rulebook, answers, section, each) for each in section.questions}
     rows = (_row(columns, meanings, row) for row in body)
     return Rows(tuple(row for row in rows if any(value != OPEN for value in row.values.values())), ignored)
 
 
 def _columns(
-    section: Section, rows: Sequence[Sequence[str]]
+    rulebook: Rulebook, section: Section, rows: Sequence[Sequence[str]]
 ) -> tuple[Sequence[str | None], tuple[str, ...], Sequence[Sequence[str]]]:
     """The question of each column, the heads that are none, and the rows below the heads."""
-    known = {**heads(section), ID: ID}
+    known = {**_also(rulebook, section), **heads(section), ID: ID}
     first = rows[0] if rows else ()
     found = [known.get(folded(head)) for head in first]
     if sum(each is not None for each in found) < min(LEAST_HEADS, len(first)):
@@ -103,6 +103,13 @@ def _columns(
     once = [each if each not in found[:place] else None for place, each in enumerate(found)]
     ignored = tuple(head for head, each in zip(first, found, strict=True) if head.strip() and each is None)
     return once, ignored, rows[1:]
+
+
+def _also(rulebook: Rulebook, section: Section) -> Mapping[str, str]:
+    """What our template for all kinds of items calls the kind, which each list asks in words of its own."""
+    kind = next((each.id for each in section.questions if each.key == "kind"), None)
+    title = rulebook.aliases.titles["type"]
+    return {folded(title[language]): kind for language in LANGUAGES} if kind else {}
 
 
 def _row(columns: Sequence[str | None], meanings: Mapping[str, Meanings], row: Sequence[str]) -> Row:

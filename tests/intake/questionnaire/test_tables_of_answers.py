@@ -52,6 +52,12 @@ def test_rows_of_a_spreadsheet_become_devices(rulebook: Rulebook) -> None:
     assert rows_of_paste(rulebook, EMPTY, section(rulebook), text).ignored == ("Farbe",)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de", "nl"])
+def test_the_kind_is_known_by_the_head_of_our_template_too(rulebook: Rulebook, language: str) -> None:
+    answers = pasted(rulebook, f"{rulebook.aliases.titles['type'][language]}\tModel\nSwitch\t2530\n")
+    assert answers.lists["devices"]["p-1"].answers["kind"] == "switch"
+
+
 def test_without_heads_the_columns_are_those_of_the_template(rulebook: Rulebook) -> None:
     answers = pasted(rulebook, "laptop\tDell\tDell Inc\t5440\t15")
     assert answers.lists["devices"]["p-1"].answers["quantity"] == 15
