@@ -13,6 +13,7 @@ from assessment.settings import MEBIBYTE, Settings
 from assessment.translations import LANGUAGES, N_, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
+    from assessment.proposal.record import Record
     from assessment.proposal.verify import Verification
 
 PROPOSAL = "PROPOSAL.pdf"
@@ -58,6 +59,19 @@ def _verified(raw: bytes) -> "Verification":
     return verify(raw, service_of(settings).rules, trusted_seals(settings))
 
 
+def _accepted(record: "Record") -> dict[str, object]:
+    """Who accepted which version and when, as the proposal carries it."""
+    said = record.acceptance
+    return {
+        "number": record.number,
+        "version": record.version,
+        "name": said.name,
+        "function": said.function,
+        "at": said.accepted_at.isoformat(),
+        "accepted_pdf_sha256": said.digest,
+    }
+
+
 def _document(found: "Verification", messages: list[str]) -> dict[str, object]:
     """The findings; where there is something to complain of, as errors too."""
     seal = found.seal
@@ -69,6 +83,7 @@ def _document(found: "Verification", messages: list[str]) -> dict[str, object]:
         "recomputed": found.recomputed,
         "fee": None if found.fee_said is None else str(found.fee_said),
         "fee_recomputed": None if found.fee_given is None else str(found.fee_given),
+        "accepted": None if found.record is None else _accepted(found.record),
         "messages": messages,
     }
     errors = [{"path": PROPOSAL, "message": message} for message in messages]

@@ -1,25 +1,28 @@
 """Propose: an assessment becomes a PDF, in this process or in a worker; the same bytes for the same input."""
 
 import json
+from dataclasses import replace
 
 from assessment.assess import Assessment
 from assessment.intake import adjustments_document, inventory_document
-from assessment.proposal.content import content_of
+from assessment.proposal.content import Content, content_of
 from assessment.proposal.documentation import documentation_content
 from assessment.proposal.issue import AsOf, Issue
 from assessment.proposal.page import document, documentation
 from assessment.proposal.print_job import EmbeddedFile, PrintJob
+from assessment.proposal.record import record_document
 from assessment.proposal.words import Words, proposal_texts
 from assessment.result import result_document
 
 INVENTORY, ADJUSTMENTS, RESULT = "inventory.json", "adjustments.json", "result.json"
+ACCEPTANCE = "acceptance.json"
 
 
 def print_job_of(assessment: Assessment, language: str, issue: Issue) -> PrintJob:
     """Page and files of a proposal, ready to print anywhere."""
     content = content_of(assessment, issue)
     dated = content.accepted_at.date() if content.accepted_at else issue.issued_on
-    return PrintJob(document(content, language), dated, tuple(_files(content.assessment, language)))
+    return PrintJob(document(content, language), dated, tuple(_files(content, language)))
 
 
 def propose(assessment: Assessment, language: str, issue: Issue) -> bytes:
@@ -49,16 +52,20 @@ def documentation_of(assessment: Assessment, language: str, as_of: AsOf) -> byte
     return print_job(documentation_job_of(assessment, language, as_of))
 
 
-def _files(assessment: Assessment, language: str) -> list[EmbeddedFile]:
+def _files(content: Content, language: str) -> list[EmbeddedFile]:
+    assessment = content.assessment
     words = Words(proposal_texts(assessment.rulebook), language)
-    documents = (
+    documents = [
         (INVENTORY, inventory_document(assessment.inventory), "file_inventory", "Source"),
         (ADJUSTMENTS, adjustments_document(assessment.adjustments), "file_adjustments", "Source"),
         (RESULT, result_document(assessment, language), "file_result", "Data"),
-    )
+    ]
+    if content.acceptance and content.accepted_at:
+        signed = replace(content.acceptance, accepted_at=content.accepted_at)
+        documents.append((ACCEPTANCE, record_document(content.issue, signed), "file_acceptance", "Data"))
     return [
-        EmbeddedFile(name, as_json(content), words.t(text), relationship)
-        for name, content, text, relationship in documents
+        EmbeddedFile(name, as_json(document), words.t(text), relationship)
+        for name, document, text, relationship in documents
     ]
 
 

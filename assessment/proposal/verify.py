@@ -9,10 +9,13 @@ from asn1crypto.x509 import Certificate
 
 from assessment.assess import Assessment
 from assessment.proposal.offer import HOURLY, offered_tier
+from assessment.proposal.propose import ACCEPTANCE
 from assessment.proposal.reading import ReadPdf, Unreadable, read_pdf
 from assessment.proposal.recompute import Rulebooks, Unusable, agrees, recompute
+from assessment.proposal.record import Record, read_record
 from assessment.proposal.sayings import NOT_SAID, Sayings
 from assessment.proposal.seal_check import SealCheck, check_seal
+from assessment.proposal.verify_accepted import about_acceptance
 from assessment.rulebook import Phrase
 from assessment.translations import formats
 
@@ -24,7 +27,8 @@ class Verification:
     `recomputed` says whether the engine gives the embedded result, none where it cannot be asked. `fee_said`
     is the embedded result's monthly fee, `fee_given` what the engine gives, `fee_on_page` whether page one
     shows what the engine says is due a month: that fee, or the bill that is expected by the hour. `messages`
-    say all of it in words, in the order in which one wants to know.
+    say all of it in words, in the order in which one wants to know. `record` is that of its acceptance, where
+    it carries one; `record_holds` whether it can be read and names the choice of the embedded result.
     """
 
     readable: bool
@@ -34,12 +38,14 @@ class Verification:
     fee_given: Decimal | None
     fee_on_page: bool | None
     messages: tuple[Phrase, ...]
+    record: Record | None = None
+    record_holds: bool = True
 
     @property
     def good(self) -> bool:
         """Whether all is well: sealed by this service, unchanged, and what the engine gives."""
         sealed = self.seal is not None and self.seal.unchanged and self.seal.trusted
-        return sealed and self.recomputed is True and self.fee_on_page is True
+        return sealed and self.recomputed is True and self.fee_on_page is True and self.record_holds
 
 
 def verify(raw: bytes, rulebooks: Rulebooks, trusted: Iterable[Certificate] = ()) -> Verification:
@@ -64,7 +70,24 @@ def verify(raw: bytes, rulebooks: Rulebooks, trusted: Iterable[Certificate] = ()
         messages.append(say("fee_differs", said=say.money(said), fee=say.money(given)))
     else:
         messages.append(_about_page(due, on_page, _by_hour(again.assessment), say))
-    return Verification(True, seal, same, said, given, on_page, tuple(messages))
+    record, holds = _record(pdf, again.assessment)
+    if record is not None:
+        vouched = seal is not None and seal.unchanged and seal.trusted
+        messages += about_acceptance(record, again.assessment, say, vouched=vouched)
+    elif not holds:
+        messages.append(say("unusable", problem=ACCEPTANCE))
+    return Verification(True, seal, same, said, given, on_page, tuple(messages), record, holds)
+
+
+def _record(pdf: ReadPdf, assessment: Assessment) -> tuple[Record | None, bool]:
+    """The record of acceptance, where there is one, and whether nothing speaks against it."""
+    if ACCEPTANCE not in pdf.files:
+        return None, True
+    try:
+        record = read_record(pdf.files[ACCEPTANCE])
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None, False
+    return record, record.acceptance.choice == assessment.adjustments.choice
 
 
 def _about_seal(seal: SealCheck | None, say: Sayings) -> Iterator[Phrase]:
