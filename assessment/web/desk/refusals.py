@@ -14,7 +14,8 @@ from assessment.store.proposals import NoProposal
 from assessment.store.reviews import NoReview
 from assessment.store.staff import NoToken, NoUser
 from assessment.translations import N_
-from assessment.web.desk.access import SignedOut
+from assessment.web.desk.access import SignedOut, secret
+from assessment.web.desk.kept import page_it_came_from, refused_form
 from assessment.web.desk.shell import page, say
 from assessment.workflow import AlreadyTaken, AnswersChanged, Forbidden, WrongStatus
 from assessment.workflow.proposals import FourEyes, NotPrinted, WrongProposalStatus
@@ -61,9 +62,13 @@ def register(blueprint: Blueprint) -> None:
 
 
 def signed_out(error: Exception) -> AnyResponse:
-    """To the sign-in, and afterwards back to the page that was asked for."""
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("desk.sign_in", next=wanted), 303)
+    """To the sign-in, and afterwards back to the page that was asked for, or to what was just typed."""
+    if request.method == "GET":
+        return redirect(url_for("desk.sign_in", next=request.full_path.rstrip("?")), 303)
+    if kept := refused_form():
+        return page("sign_in", 401, kept=kept)
+    done = "ended" if secret() else None
+    return redirect(url_for("desk.sign_in", next=page_it_came_from(), done=done), 303)
 
 
 def wrong_status(error: WrongStatus) -> Response:

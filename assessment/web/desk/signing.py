@@ -1,6 +1,6 @@
 """Signing in and out, and asking for a new password."""
 
-from flask import Blueprint, Response, redirect, request, session, url_for
+from flask import Blueprint, Response, make_response, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessment.accounts import Refused, SignedIn, ask_reset
@@ -16,6 +16,7 @@ from assessment.web.desk.access import (
     session_or_none,
     visitor,
 )
+from assessment.web.desk.kept import kept_form
 from assessment.web.desk.shell import Told, page, say
 from assessment.web.questionnaire.shell import LANGUAGE
 from assessment.web.questionnaire.storage import database
@@ -53,7 +54,8 @@ def sign_in() -> AnyResponse:
 
 def _refused(found: Refused) -> Response:
     told = Told({"email": say(found.message)}, {"email": request.form.get("email", "")})
-    answer = page("sign_in", 429 if found.too_often else 401, told=told, next=request.form.get("next"))
+    status, wanted = 429 if found.too_often else 401, request.form.get("next")
+    answer = page("sign_in", status, told=told, next=wanted, kept=kept_form())
     if found.too_often:
         answer.headers["Retry-After"] = str(QUARTER)
     return answer
@@ -62,7 +64,9 @@ def _refused(found: Refused) -> Response:
 def _welcome(found: SignedIn) -> AnyResponse:
     _forget_browser()
     session[LANGUAGE] = found.user.language
-    response: Response = redirect(local_path(request.form.get("next")), 303)  # type: ignore[assignment]
+    kept = kept_form()
+    onward = redirect(local_path(request.form.get("next")), 303)
+    response = page("send_again", kept=kept) if kept else make_response(onward)
     keep(response, found.secret)
     return response
 

@@ -1,6 +1,9 @@
 // A proposal's page: new totals as soon as something else is chosen, and each answer sent once.
 const form = document.querySelector("[data-choice]");
 
+/* The page anew, without sending again what it may be the answer to. */
+function again() { location.replace(location.pathname); }
+
 if (form) {
   for (const each of form.querySelectorAll("[data-without-script]")) each.hidden = true;
   form.addEventListener("change", (event) => {
@@ -21,7 +24,7 @@ async function refresh() {
   if (mine !== latest) return;
   form.removeAttribute("aria-busy");
   if (!answer) return;
-  if (!answer.ok) { location.reload(); return; }
+  if (!answer.ok) { again(); return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== latest) return;
   for (const each of fresh.querySelectorAll("[data-fresh]")) {
@@ -66,8 +69,8 @@ const ATTEMPTS = 20;
 async function wait(attempt = 1) {
   await new Promise((done) => setTimeout(done, 2000 * Math.min(attempt, 5)));
   const answer = await fetch(location.href).catch(() => null);
-  if (answer?.ok && !(await answer.text()).includes("data-again")) location.reload();
+  if (answer?.ok && !(await answer.text()).includes("data-again")) again();
   else if (attempt < ATTEMPTS) wait(attempt + 1);
 }
 if (document.querySelector("[data-again]")) wait();
-addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+addEventListener("pageshow", (event) => { if (event.persisted) again(); });
