@@ -85,9 +85,10 @@ def test_it_takes_as_long_for_who_does_not_exist(database: Database) -> None:
     times: dict[str, list[float]] = {"ada@provider.example": [], "nobody@provider.example": []}
     for number in range(8):
         for email, taken in times.items():
-            start = time.perf_counter()
+            # What else a busy machine does meanwhile is not counted.
+            start = time.process_time()
             sign_in(database, email, "wrong", Visitor(f"203.0.113.{number}"), door)
-            taken.append(time.perf_counter() - start)
+            taken.append(time.process_time() - start)
     known, unknown = (median(taken) for taken in times.values())
     assert 0.5 < known / unknown < 2
 
