@@ -41,7 +41,7 @@ from tests.workflow.conftest import Office, Staff, started
 NOW = datetime.now(UTC) + timedelta(days=3, hours=1)
 
 
-def ids(desk: Desk, user: User, **filters: Any) -> list[Any]:  # noqa: ANN401
+def ids(desk: Desk, user: User, **filters: Any) -> list[Any]:
     return [line.row.id for line in board(desk, user, Filters(**filters), NOW).lines]
 
 

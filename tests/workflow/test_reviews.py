@@ -65,7 +65,7 @@ def desk(database: Database, rules: Rules, clock: Clock) -> Desk:
     return desk_of(database, rules, clock)
 
 
-def accepted(desk: Desk, user: User, *changes: Any, **said: Any) -> Proposal:  # noqa: ANN401
+def accepted(desk: Desk, user: User, *changes: Any, **said: Any) -> Proposal:
     """An office whose proposal was accepted, with its first review planned."""
     proposal, secret = sent(desk, user, ready(desk, user, *changes))
     done = accept(desk, secret, yes(proposal, **said))

@@ -11,7 +11,7 @@ from assessment.store.proposals import Proposal
 from assessment.translations import N_
 from assessment.web.accepting.access import by_staff, held_secret, shown
 from assessment.web.accepting.choosing import said_of, totals_of
-from assessment.web.accepting.looking import ended_page, offer_page, receipt_page
+from assessment.web.accepting.looking import CONFLICT, ended_page, offer_page, receipt_page
 from assessment.web.accepting.refusals import OnlyCustomers
 from assessment.web.desk.access import desk
 from assessment.web.desk.shell import Told, form, say, told_of
@@ -24,7 +24,6 @@ NOT_SURE = N_("Tick the box to say that you accept.")
 OTHER_AMOUNT = N_("Your choice changed the amount. Look at the new one, then tick the box again.")
 # What scripts ask for to replace amounts, and what the button says; all else is another choice to look at.
 FRESH, ACCEPT = "fresh", "accept"
-CONFLICT = 409
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -60,7 +59,7 @@ def _accept(it: Proposal) -> AnyResponse:
 
 def _too_late(it: Proposal) -> AnyResponse:
     """Somebody was faster: what became of the proposal."""
-    return receipt_page(it, CONFLICT) if it.status == kept.ACCEPTED else ended_page(it, CONFLICT)
+    return receipt_page(it, late=True) if it.status == kept.ACCEPTED else ended_page(it, CONFLICT)
 
 
 def _unsure(it: Proposal, said: Said) -> dict[str, str]:

@@ -26,7 +26,7 @@ from assessment.web.words import Words
 from assessment.workflow.proposals import assessed, find
 
 PREFIX = PROPOSAL.removesuffix("{secret}")
-GONE = 410
+GONE, CONFLICT = 410, 409
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -63,8 +63,8 @@ def offer_page(it: Proposal, told: Told = NOTHING, status: int = 200, template: 
     return page(template, it, status, company=contents.inventory["customer"]["name"], **values)
 
 
-def receipt_page(it: Proposal, status: int = 200) -> Response:
-    """What was accepted, by whom and when, with the accepted proposal."""
+def receipt_page(it: Proposal, *, late: bool = False) -> Response:
+    """What was accepted, by whom and when, with the accepted proposal; one who came too late reads so."""
     contents, accepted = kept.find_contents(database(), it.id), it.accepted
     assert accepted is not None, "an accepted proposal says what was accepted"
     found = assessed(desk(), it, contents, accepted.choice)
@@ -74,7 +74,8 @@ def receipt_page(it: Proposal, status: int = 200) -> Response:
     signed = Acceptance(accepted.name, accepted.function, accepted.at, chosen, accepted.pdf_sha256)
     printed = kept.find_pdf(database(), it.id, ACCEPTED_PDF) is not None
     values = {"article": _article(it, found, signed), "accepted": accepted, "printed": printed}
-    return page("receipt", it, status, company=found.inventory.customer.name, **values)
+    values["late"] = late
+    return page("receipt", it, CONFLICT if late else 200, company=found.inventory.customer.name, **values)
 
 
 def ended_page(it: Proposal, status: int = GONE) -> Response:

@@ -135,24 +135,26 @@ def _field(name: str, computed: str, now: Override | None) -> Field:
 
 
 def _computed(assessment: Assessment, id_: str) -> dict[str, str]:
-    """What each field of an item is by answers and rules alone, with everything else as it was set."""
-    decided, amounts = next(pair for pair in _pairs(_without(assessment, id_)) if pair[0].item.id == id_)
+    """What each field of an item is by answers and rules, with everything else as it was set."""
+    return {name: _by_rules(name, _without(assessment, id_, name), id_) for name in (*COVERS, *FIGURES)}
+
+
+def _by_rules(name: str, assessment: Assessment, id_: str) -> str:
+    decided, amounts = next(pair for pair in _pairs(assessment) if pair[0].item.id == id_)
     spoken, item = words(), decided.item
-    effort = spoken.rulebook.tables.efforts[item.kind]
-    covers = {name: spoken.outcome(name, getattr(decided.decisions, name).outcome) for name in COVERS}
-    return {
-        **covers,
-        "quantity": spoken.number(item.quantity),
-        "incidents": figure(effort.incidents),
-        "maintenance_minutes": figure(effort.maintenance_minutes),
-        "monthly": spoken.money(amounts.reactive + amounts.maintenance),
-    }
+    if name in COVERS:
+        return spoken.outcome(name, getattr(decided.decisions, name).outcome)
+    if name == "quantity":
+        return spoken.number(item.quantity)
+    if name == "monthly":
+        return spoken.money(amounts.reactive + amounts.maintenance)
+    return figure(getattr(spoken.rulebook.tables.efforts[item.kind], name))
 
 
-def _without(assessment: Assessment, id_: str) -> Assessment:
-    """The same assessment without what was set by hand for one item."""
+def _without(assessment: Assessment, id_: str, field: str) -> Assessment:
+    """The same assessment without what was set by hand for one field of an item."""
     stated = assessment.adjustments.overrides
-    others = tuple(each for each in stated if each.item != id_)
+    others = tuple(each for each in stated if (each.item, each.field) != (id_, field))
     if len(others) == len(stated):
         return assessment
     adjustments = replace(assessment.adjustments, overrides=others)

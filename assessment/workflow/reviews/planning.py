@@ -1,9 +1,8 @@
 """Planning: after each acceptance, and after each review that changed nothing, comes the next review."""
 
-from calendar import monthrange
-from datetime import date
 from uuid import UUID
 
+from assessment.facts import months_after
 from assessment.store import Gone
 from assessment.store import proposals as stored
 from assessment.store import reviews as kept
@@ -66,9 +65,3 @@ def plan_next(desk: Desk, binder: Binder, proposal: Proposal, units: Units) -> N
 
 def _months(desk: Desk) -> int:
     return int(desk.rulebook.tables.parameters.review_months)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later; the last of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

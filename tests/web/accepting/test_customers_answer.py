@@ -247,3 +247,14 @@ def test_the_page_is_in_the_language_of_the_proposal(sender: Sender, language: s
         f'<html lang="{language}">' in page
         and f'<article class="proposal status-issued" lang="{language}"' in page
     )
+
+
+def test_a_second_tab_with_another_choice_reads_that_it_came_too_late(sender: Sender) -> None:
+    first = sender.send()
+    first.open()
+    yes, other = first.choose(**USUAL), first.choose(**{**USUAL, "billing": "hourly"})
+    assert first.accept(**yes).status_code == 303
+    late = first.accept(**other)
+    assert late.status_code == 409 and "bevor Ihre Antwort einging" in late.get_data(as_text=True)
+    assert "Danke" not in Page(late.get_data(as_text=True)).text
+    assert "Danke" in Page(first.look()).text

@@ -176,6 +176,17 @@ def test_what_is_set_by_hand_stands_beside_what_the_rules_say(office: Office) ->
     assert "Vom Techniker gesetzt" in shown or "Counted" in shown
 
 
+def test_what_the_rules_say_of_one_field_goes_by_the_others_as_they_were_set(office: Office) -> None:
+    id_, browser = office.assessment(), office.browser()
+    item = f"/desk/{id_}/items/laptops"
+    for field, value in (("quantity", "30"), ("monthly", "10")):
+        page = browser.get(item)
+        browser.post(item, field=field, value=value, reason="Counted", version=version_of(page), do="set")
+        if field == "quantity":
+            counted = re.search(r'class="figure">([^<]+) a month', browser.get(item))
+    assert counted and f"by the rules: {counted[1]}" in browser.get(item)
+
+
 def test_amounts_on_the_board_stand_on_the_decimal_mark(office: Office) -> None:
     office.assessment("Decimal", filled=False)
     assert "148.00" in office.browser().get("/desk/?q=decimal&language=en")
