@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assessment.assess import Assessment
-from assessment.proposal import Issue
+from assessment.proposal import AsOf, Issue
 from assessment.proposal.content import content_of
 from assessment.proposal.documentation import documentation_content
 from assessment.proposal.page import document, documentation
@@ -70,7 +70,7 @@ def test_the_page_says_that_units_were_set(
 
 
 def test_the_documentation_counts_what_is_under_contract(recounted: Assessment) -> None:
-    content = documentation_content(recounted, TODAY, None, None, None)
+    content = documentation_content(recounted, AsOf(TODAY))
     assert content.units == TOLD + MORE
     page = documentation(content, "en")
     assert all(f'<td class="num">{count}</td>' in page for count in ("1,017", "2,003", "3,001"))

@@ -62,7 +62,7 @@ def test_a_customer_imports_corrects_answers_and_repeats(arrives: Arrives, scrip
     choose(person.page, "glpi-bis.csv", GLPI.encode())
     shown = person.page.locator("main").inner_text()
     assert "tout ce qui est dans cette liste est déjà là" in shown
-    assert "Comme vous l'avez dit" in shown
+    assert "Comme vous l’avez indiqué" in shown
     assert not person.page.locator("form[action$='/take']").count()
     sound(person)
 
