@@ -79,7 +79,7 @@ def test_the_report_keeps_to_the_width_of_the_terminal(
 def test_the_report_speaks_every_language(language: str, here: Here) -> None:
     head = {
         "en": "OPEN QUESTIONS",
-        "fr": "QUESTIONS OUVERTES",
+        "fr": "QUESTIONS EN SUSPENS",
         "de": "OFFENE FRAGEN",
         "nl": "OPEN VRAGEN",
     }
