@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,11 @@ def test_an_outside_library_stays_in_its_home(path: Path) -> None:
 
 def test_every_room_has_its_row() -> None:
     assert {room_of(path) for path in modules()} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "tests/benchmarks").glob("*.py")))
+def test_a_benchmark_still_finds_what_it_measures(name: str) -> None:
+    assert import_module(f"tests.benchmarks.{name}").__doc__
 
 
 def test_rules_are_data_without_python() -> None:

@@ -109,7 +109,12 @@ def _result(assessment: Assessment, document: str | None = None, example: str | 
 def _refused(error: InputError, document: bytes) -> Response:
     text = as_text(document)
     problems = problem_lines(error.problems, text, reader_language())
-    return _page("web/start.html", 422, examples=examples(), document=text, problems=problems)
+    values = {"document": text, "problems": problems, "perhaps_a_list": _perhaps_a_list(text)}
+    return _page("web/start.html", 422, examples=examples(), **values)
+
+
+def _perhaps_a_list(text: str) -> bool:
+    return bool(text.strip()) and not text.lstrip().startswith(("{", "["))
 
 
 def _page(template: str, status: int, **values: object) -> Response:

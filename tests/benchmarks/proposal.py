@@ -22,7 +22,7 @@ from fontTools.ttLib import TTFont
 
 from assessment.assess import Assessment, evaluate
 from assessment.intake import Vocabulary, load_inventory
-from assessment.proposal import Issue, groups
+from assessment.proposal import Issue, annex
 from assessment.proposal.places import FONTS
 from assessment.proposal.print import STYLE, own_fonts_only, press, print_job
 from assessment.proposal.print_job import PrintJob
@@ -66,9 +66,9 @@ def office(items: int) -> Assessment:
     return evaluate(load_inventory(document, Vocabulary.of(rulebook), ON), rulebook, ON)
 
 
-def job_of(assessment: Assessment, lines: int = groups.ITEMS_SHOWN) -> PrintJob:
+def job_of(assessment: Assessment, lines: int = annex.ITEMS_SHOWN) -> PrintJob:
     """The proposal with so many items in its annex, as if there were no bound."""
-    with patch.object(groups, "ITEMS_SHOWN", lines):
+    with patch.object(annex, "ITEMS_SHOWN", lines):
         return print_job_of(assessment, "en", ISSUE)
 
 

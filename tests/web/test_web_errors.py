@@ -78,3 +78,10 @@ def test_the_interface_keeps_its_json(client: FlaskClient) -> None:
     for answer in (client.get("/api/v1/nothing"), client.get("/api/v1/evaluate")):
         assert answer.status_code in (404, 405)
         assert answer.get_json()["errors"]
+
+
+def test_a_list_on_the_start_page_is_told_where_lists_are_read(client: FlaskClient) -> None:
+    hint = "The questionnaire reads those"
+    for document, told in (("Name;Serial\r\nPC1;A1", True), ('{"format": 1}', False), (" ", False)):
+        answer = client.post("/assessment", data={"document": document})
+        assert answer.status_code == 422 and (hint in answer.get_data(as_text=True)) is told
