@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import ROOT
 from tests.journeys.questionnaire.person import Person
@@ -73,6 +74,11 @@ class Service:
             finally:
                 connection.close()
         raise AssertionError("the service did not start")
+
+
+def comes_to(page: Page, end: str) -> None:
+    """Wait for an address after a double click: of its two navigations the first is broken off."""
+    expect(page).to_have_url(re.compile(f"/{end}$"), timeout=1000 * PATIENCE)
 
 
 def free_port() -> int:

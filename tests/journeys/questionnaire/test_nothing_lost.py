@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.journeys.questionnaire.conftest import Arrives, Service
+from tests.journeys.questionnaire.conftest import Arrives, Service, comes_to
 
 HOURS = "[name=response_hours]"
 
@@ -109,11 +109,11 @@ def test_a_doubled_click_does_everything_once(arrives: Arrives) -> None:
     person.page.fill("#email", "double@weber.example")
     person.page.check("#consent")
     person.page.dblclick("#start .button")
-    person.page.wait_for_url("**/link")
+    comes_to(person.page, "link")
     person.address = person.page.url.removesuffix("/link")
     person.go("company")
     person.page.dblclick(".onward button[value=next]")
-    person.page.wait_for_url("**/people")
+    comes_to(person.page, "people")
     person.go("devices")
     person.page.evaluate("() => { const b = document.querySelector('[data-add]'); b.click(); }")
     person.saved()

@@ -15,7 +15,7 @@ from assessment.intake.questionnaire import Answers, inventory_document_of
 from assessment.rulebook import Rules
 from assessment.service import today
 from assessment.web.words import Words
-from tests.journeys.questionnaire.conftest import Arrives, Service
+from tests.journeys.questionnaire.conftest import Arrives, Service, comes_to
 from tests.journeys.questionnaire.person import Person
 from tests.journeys.questionnaire.soundness import assert_pages_sound
 from tests.proposal.conftest import text_of
@@ -73,7 +73,7 @@ def test_from_start_to_proposal_and_offer(
     assert_proposal(person, rules, language, tmp_path)
     person.go("offer")
     person.page.dblclick("form[data-once] .button")
-    person.page.wait_for_url("**/asked")
+    comes_to(person.page, "asked")
     assert len(person.data()["offer_requests"]) == 1
     assert_pages_sound(person, language)
 
